@@ -1,0 +1,133 @@
+"""Arithmetic that is exact on whole öre and fast on draws, with one spelling.
+
+Arrays of Python integers and fractions (dtype object) carry the ledger; arrays
+of float64 that hold whole öre carry the simulation. Rules use these functions
+where an operator would not do, and so run unchanged on both and on two numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+from typing import Any, TypeAlias
+
+import numpy as np
+
+# Shapes are (time, unit, draw) unless said otherwise. What numpy stores in an
+# object array, and what a rule is tested with (two numbers), has no static type.
+Array: TypeAlias = Any
+Amount: TypeAlias = Any
+
+
+def is_exact(value: Amount) -> bool:
+    """Whether `value` is carried in integers and fractions rather than floats."""
+    if isinstance(value, Mapping):
+        return all(is_exact(member) for member in value.values())
+    return not isinstance(value, float) and getattr(value, "dtype", np.dtype(object)).kind != "f"
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """To whole multiples of `step` öre, halves up, with the text it rests on."""
+
+    step: int
+    reference: str
+
+    def __post_init__(self) -> None:
+        if self.step < 1:
+            raise ValueError(f"step {self.step}")
+
+    def __call__(self, amount: Amount) -> Amount:
+        if isinstance(amount, Mapping):
+            return {key: self(member) for key, member in amount.items()}
+        if is_exact(amount):
+            if isinstance(amount, np.ndarray):
+                return _each(self._exact, amount)
+            return self._exact(amount)
+        return np.floor(np.asarray(amount) / self.step + 0.5) * self.step
+
+    def _exact(self, amount: Fraction | int) -> int:
+        return floor(Fraction(amount, self.step) + Fraction(1, 2)) * self.step
+
+
+WHOLE_ORE = Rounding(1, "own-rounding")
+
+
+def _each(function: Any, *arrays: Array) -> Array:
+    result = np.frompyfunc(function, len(arrays), 1)(*arrays)
+    return np.asarray(result, dtype=object)
+
+
+def at_most(amount: Amount, ceiling: Amount) -> Amount:
+    """The smaller of the two, element by element."""
+    return np.minimum(amount, ceiling)
+
+
+def at_least(amount: Amount, least: Amount) -> Amount:
+    """The larger of the two, element by element."""
+    return np.maximum(amount, least)
+
+
+def started(amount: Amount) -> Amount:
+    """Every started whole counts as a whole one."""
+    if isinstance(amount, np.ndarray) and amount.dtype == object:
+        return _each(lambda x: -floor(-x), amount)
+    if is_exact(amount):
+        return -floor(-amount)
+    return np.ceil(amount)
+
+
+def share_out(total: Amount, weights: Amount) -> Amount:
+    """Split `total` over the unit axis by `weights`, in whole öre that sum to it.
+
+    Largest remainder, ties to the first unit. Time steps whose weights are all
+    zero share out nothing. `weights`: (time, unit, draw); `total`: broadcastable
+    to (time, 1, draw).
+    """
+    weights, total = np.broadcast_arrays(np.asarray(weights), np.asarray(total))
+    total = total[:, :1]
+    whole = weights.sum(axis=1, keepdims=True)
+    some = whole > 0
+    quota = total * weights / np.where(some, whole, Fraction(1) if weights.dtype == object else 1.0)
+    base = _each(floor, quota) if weights.dtype == object else np.floor(quota)
+    left = np.where(some, total, 0) - base.sum(axis=1, keepdims=True)
+    # Rank by remainder, largest first; a stable sort keeps ties in unit order.
+    rank = np.argsort(np.argsort(-(quota - base), axis=1, kind="stable"), axis=1, kind="stable")
+    return base + np.where(rank < left, 1, 0)
+
+
+def step_lookup(amount: Amount, schedule: Iterable[tuple[Fraction, Fraction]]) -> Amount:
+    """The value of the last step of `schedule` whose threshold `amount` reaches."""
+    steps = tuple(schedule)
+
+    def value(x: Fraction) -> Fraction:
+        return next(v for threshold, v in reversed(steps) if x >= threshold)
+
+    if isinstance(amount, np.ndarray) and amount.dtype != object:
+        thresholds = np.array([float(t) for t, _ in steps])
+        values = np.array([float(v) for _, v in steps])
+        return values[np.searchsorted(thresholds, amount, side="right") - 1]
+    if isinstance(amount, np.ndarray):
+        return _each(value, amount)
+    return value(amount)
+
+
+def split(total: int, weights: Iterable[Fraction | int]) -> tuple[int, ...]:
+    """Largest-remainder split of whole öre; the parts sum to `total` exactly.
+
+    Raises ValueError if no weight is positive or one is negative: money must not
+    be lost because nobody was there to receive it.
+    """
+    shares = [Fraction(weight) for weight in weights]
+    whole = sum(shares)
+    if whole <= 0 or min(shares) < 0:
+        raise ValueError("weights must be non-negative with a positive sum")
+    sign = -1 if total < 0 else 1
+    quota = [abs(total) * share / whole for share in shares]
+    parts = [floor(part) for part in quota]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (parts[i] - quota[i], i))
+    for i in by_remainder[: abs(total) - sum(parts)]:
+        parts[i] += 1
+    return tuple(sign * part for part in parts)

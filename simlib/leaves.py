@@ -1,0 +1,102 @@
+"""What rules read, laid out as arrays: parameters over time and units, inputs, the grid.
+
+Exact for the ledger (Python integers and fractions), float64 with draws last for
+the simulation. The layout is the same, so the rules need not know which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+import numpy as np
+
+from simlib.assembly import Case
+from simlib.exact import Amount, Array
+from simlib.parameters.values import Dated, Parameter
+from simlib.periods import Grid, Period
+
+# The number a dated value stands for: a fraction, or one float per draw.
+Realise: TypeAlias = Callable[[Parameter, Dated], Amount]
+
+
+def planned(_parameter: Parameter, dated: Dated) -> Amount:
+    """The value as written."""
+    return dated.value
+
+
+def leaves(case: Case, grid: Grid, number: Realise = planned, dtype: type = object) -> dict[str, Amount]:
+    """Every input and parameter that the scheme's rules read, by argument name."""
+    setting = case.setting
+    found: dict[str, Amount] = {"grid": grid}
+    for entry in case.programme.inputs(setting, case.admitted, grid):
+        found[entry.name] = _cast(entry.values, dtype)
+    for name in case.wiring.leaves - set(found):
+        if name in (read for rule in case.wiring.order for read in case.wiring.reads(rule)):
+            found[name] = _parameter(case, name, grid, number, dtype)
+    return found
+
+
+def regimes(case: Case, grid: Grid, dtype: type = object) -> dict[str, Array]:
+    """The weight of each regime in each step, (time, 1, 1); a whole is 1."""
+    parameter = case.setting.parameter("regime")
+    return _weights(parameter, grid, dtype)
+
+
+def _cast(values: Amount, dtype: type) -> Amount:
+    if isinstance(values, Mapping):
+        return {key: _cast(member, dtype) for key, member in values.items()}
+    return np.asarray(values, dtype=dtype)
+
+
+def _parameter(case: Case, name: str, grid: Grid, number: Realise, dtype: type) -> Amount:
+    setting = case.setting
+    path = setting.path(name)
+    if path in setting.parameters:
+        return _series(setting.parameters[path], grid, number, dtype)
+    family = setting.family(name)
+    if next(iter(family.values())).by != case.programme.DIMENSION:
+        return {member: _series(parameter, grid, number, dtype) for member, parameter in family.items()}
+    along = [_series(family[payee.id], grid, number, dtype) for payee in setting.payees]
+    if isinstance(along[0], Mapping):
+        return {key: np.concatenate([one[key] for one in along], axis=1) for key in along[0]}
+    return np.concatenate(np.broadcast_arrays(*along), axis=1) if len({a.shape for a in along}) == 1 else _wide(along)
+
+
+def _wide(along: list[Array]) -> Array:
+    """Units side by side where some are drawn and some are not."""
+    draws = max(one.shape[2] for one in along)
+    return np.concatenate([np.broadcast_to(one, (*one.shape[:2], draws)) for one in along], axis=1)
+
+
+def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> Amount:
+    """One parameter over the grid's steps; zero where it is not (yet) in force.
+
+    Whether it is in force when a payment needs it has been checked before.
+    """
+    if parameter.unit.name == "choice":
+        return _weights(parameter, grid, dtype)
+    if parameter.unit.name == "schedule":
+        return parameter.values[-1].value
+    steps = [np.atleast_1d(_over(parameter, step, number)) for step in grid.steps]
+    width = max(step.shape[0] for step in steps)
+    full = np.stack([np.broadcast_to(step, (width,)) for step in steps])
+    return full.astype(dtype)[:, None, :]
+
+
+def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
+    """The number over one step: the mean of what holds in it, weighted by time."""
+    total: Amount = Fraction(0)
+    for share, dated in parameter.pieces_in_force(step):
+        value = number(parameter, dated)
+        total = total + (value if share == 1 else value * (share if isinstance(value, Fraction) else float(share)))
+    return total if not isinstance(total, np.ndarray) else total
+
+
+def _weights(parameter: Parameter, grid: Grid, dtype: type) -> dict[str, Array]:
+    found = {choice: np.zeros((len(grid), 1, 1), dtype=dtype) for choice in parameter.choices or ()}
+    for index, step in enumerate(grid.steps):
+        for share, dated in parameter.pieces_in_force(step):
+            found[str(dated.value)][index] += share if dtype is object else float(share)
+    return found

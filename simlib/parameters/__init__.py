@@ -1,0 +1,1 @@
+"""Sourced, dated parameters and the scenarios that change them."""

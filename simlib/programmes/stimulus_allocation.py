@@ -1,0 +1,233 @@
+"""Fördelning av stimulansmedel för vårdförlopp (Region Jämtland Härjedalen, RS/26/2020).
+
+Six items out of one sum of state money, decided 2020-06-15, that run into 2021.
+No money is moved in the accounts to units the region runs: they may show a higher
+outcome than budget by the decided amount. Private providers are paid, and account
+on request. No new activity may be granted without a calculation of who pays when
+the state money ends; what goes on without one is a gap in the ordinary budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+
+from simlib.conditions import Finding, condition, met, not_met, unknown
+from simlib.exact import WHOLE_ORE, Amount, at_least, at_most
+from simlib.parameters import fields
+from simlib.parameters.reading import Field
+from simlib.parameters.values import Label
+from simlib.periods import Grid, Period
+from simlib.reconcile import StaffRow, Statement
+from simlib.rules import Input, Volume, rule
+from simlib.setting import Payee, Setting
+
+DIMENSION = "activity"
+DECIDED = "as_decided"
+BOOKINGS = {"private": "paid_out", "region": "permitted_excess"}
+FUNDED_BY = "care_pathways"
+GROUPS = "local_groups"
+_ANSWER = ("yes", "no", "unknown")
+
+UNIT_FIELDS: Mapping[str, Field[object]] = {
+    "item": fields.number,
+    "operator": fields.one_of(BOOKINGS),
+    "starts": fields.day,
+    "ends": fields.day,
+    "existing_resources": fields.one_of(_ANSWER),
+    "registered": fields.one_of(_ANSWER),
+    "investment": fields.one_of(_ANSWER),
+    "accounts_on_request": fields.one_of((*_ANSWER, "not_asked")),
+    "reports_back": fields.one_of(_ANSWER),
+}
+VOLUMES: tuple[Volume, ...] = ()
+_SOURCE = "jh-rs-26-2020"
+
+
+# --- the conditions of the decision ------------------------------------------
+
+
+@condition(sv="Befintliga resurser i första hand", en="Existing resources first", source=_SOURCE, page="villkor 1")
+def uses_existing_resources(existing_resources: str) -> Finding:
+    return {"yes": met("resources-existing"), "no": not_met("resources-new")}.get(existing_resources, unknown("resources-unknown"))
+
+
+@condition(sv="Registrerad i Stratsys", en="Registered in Stratsys", source=_SOURCE, page="villkor 2")
+def is_registered(registered: str) -> Finding:
+    return {"yes": met("registered"), "no": not_met("not-registered")}.get(registered, unknown("registered-unknown"))
+
+
+@condition(sv="Bara årets avskrivning för investering", en="Only the year's depreciation of an investment", source=_SOURCE, page="villkor 3")
+def charges_only_depreciation(investment: str) -> Finding:
+    return {"no": met("investment-none"), "yes": unknown("investment-plan-missing")}.get(investment, unknown("investment-unknown"))
+
+
+@condition(sv="Inga medel flyttas till egen regi", en="No money moved to region-run units", source=_SOURCE, page="villkor 4")
+def moves_no_money_inside(operator: str, booking: str) -> Finding:
+    if operator == "private":
+        return met("booking-private")
+    return met("booking-excess") if booking == BOOKINGS["region"] else not_met("booking-moved")
+
+
+@condition(sv="Privata redovisar på begäran", en="Private providers account on request", source=_SOURCE, page="villkor 5")
+def accounts_when_asked(operator: str, accounts_on_request: str) -> Finding:
+    if operator == "region":
+        return met("account-not-private")
+    answers = {"yes": met("account-given"), "no": not_met("account-refused"), "not_asked": unknown("account-not-asked")}
+    return answers.get(accounts_on_request, unknown("account-unknown"))
+
+
+@condition(sv="Återredovisas till regiondirektören", en="Reported back to the region's director", source=_SOURCE, page="ärendebeskrivning")
+def is_reported_back(reports_back: str) -> Finding:
+    return {"yes": met("reported"), "no": not_met("not-reported")}.get(reports_back, unknown("reported-unknown"))
+
+
+@condition(sv="Kalkyl för när bidraget upphör", en="Calculation for when the grant ends", source=_SOURCE, page="villkor 6")
+def has_exit(exit_named: str) -> Finding:
+    """Without one of the three exits no new activity may be granted."""
+    return not_met("exit-none") if exit_named == "none" else met(f"exit-{exit_named.replace('_', '-')}")
+
+
+# --- what is charged ------------------------------------------------------------
+
+
+@rule(sv="Beslutat belopp", en="Decided amount", unit="öre", per="activity", regime=DECIDED)
+def decided_total(decided_amount: Amount, areas: Amount, payee_share: Amount) -> Amount:
+    """The item's amount, once per area where the item says so, times the payee's share."""
+    return decided_amount * areas * payee_share
+
+
+@rule(sv="Månadens del av beslutet", en="The month's part of the decision", unit="kr", regime=DECIDED)
+def instalment(decided_total: Amount, elapsed: Amount, elapsed_before: Amount) -> Amount:
+    """The decided amount spread over the activity's days: whole öre that sum to it."""
+    return WHOLE_ORE(decided_total * elapsed) - WHOLE_ORE(decided_total * elapsed_before)
+
+
+@rule(sv="Belastar beslutet", en="Charged to the decision", unit="kr", pays=True, regime=DECIDED)
+def charged(instalment: Amount, use_of_decision: Amount) -> Amount:
+    """What is used of the decided amount, at most all of it."""
+    return instalment * at_most(use_of_decision, 1)
+
+
+@rule(sv="Över beslutat belopp", en="Above the decided amount", unit="kr", pays=True, regime=DECIDED)
+def above_decision(instalment: Amount, use_of_decision: Amount) -> Amount:
+    """What the activity costs beyond the decision: the ordinary budget pays it."""
+    return instalment * at_least(use_of_decision - 1, 0)
+
+
+@rule(sv="Fortsätter efter tiden", en="Continues afterwards", unit="kr", pays=True, regime=DECIDED)
+def continuing(continuing_cost: Amount, months_after: Amount, exit: Amount) -> Amount:  # noqa: A002 - the decision's word
+    """Cost of going on when the decided time is over, unless the activity is wound down."""
+    return continuing_cost * months_after * (1 - exit["wind_down"])
+
+
+GRANT_COMPONENTS = ("charged",)
+
+
+# --- facts of activities and time ---------------------------------------------------
+
+
+def facts(setting: Setting, payee: Payee) -> dict[str, object]:
+    exits = setting.family("exit")[payee.id]
+    return {**payee.facts, "booking": BOOKINGS[payee.operator], "exit_named": exits.values[-1].value}
+
+
+def faults(setting: Setting, fault: Callable[..., None]) -> None:
+    """What only this scheme can know to be wrong with an activity file."""
+    for payee in setting.payees:
+        if payee.facts["starts"] >= payee.facts["ends"]:  # type: ignore[operator]
+            fault(payee.line, "reversed-days", first=payee.facts["starts"], last=payee.facts["ends"])
+
+
+def _period(payee: Payee) -> Period:
+    starts, ends = payee.facts["starts"], payee.facts["ends"]
+    assert isinstance(starts, date)  # noqa: S101 - UNIT_FIELDS read them as days
+    assert isinstance(ends, date)  # noqa: S101
+    return Period(starts, ends)
+
+
+def breaks(setting: Setting) -> tuple[date, ...]:
+    return tuple(day for payee in setting.payees for day in (_period(payee).start, _period(payee).end))
+
+
+def areas_of_reading(setting: Setting) -> int:
+    """How many areas item 5 pays in the scenario's reading of it."""
+    reading = setting.parameter("reading").values[-1].value
+    return int(setting.family("areas_by_reading")[str(reading)].values[-1].value)  # type: ignore[arg-type]
+
+
+def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Input, ...]:
+    """Time and shares that the rules read, as (time, unit, 1) or (1, unit, 1)."""
+    periods = [_period(payee) for payee in setting.payees]
+    before = Period(date(1900, 1, 1), setting.horizon.start)
+
+    def table(cell: Callable[[Period, Period], Fraction]) -> Amount:
+        return np.array([[cell(step, period) for period in periods] for step in grid.steps], dtype=object)[:, :, None]
+
+    def elapsed(until: date, period: Period) -> Fraction:
+        return Fraction(period.days_shared_with(Period(before.start, until)), (period.end - period.start).days)
+
+    def months_after(step: Period, period: Period) -> Fraction:
+        return step.months_shared_with(Period(period.end, setting.horizon.end)) if period.end < setting.horizon.end else Fraction(0)
+
+    def per_payee(values: Iterable[Fraction | int]) -> Amount:
+        return np.array(list(values), dtype=object).reshape(1, -1, 1)
+
+    private = setting.start_value("private_share")
+    shares = [_payee_share(setting, payee, private) for payee in setting.payees]
+    areas = areas_of_reading(setting)
+    return (
+        Input("elapsed", Label("Gången del av tiden", "Elapsed share of the time"), "share", table(lambda s, p: elapsed(s.end, p)), _SOURCE, "derived"),
+        Input("elapsed_before", Label("Gången del före månaden", "Elapsed share before the month"), "share", table(lambda s, p: elapsed(s.start, p)), _SOURCE, "derived"),
+        Input("months_after", Label("Månader efter tiden", "Months after the time"), "months", table(months_after), "own-rounding", "derived"),
+        Input("areas", Label("Områden som får beloppet", "Areas that get the amount"), "count", per_payee(areas if p.id == GROUPS else 1 for p in setting.payees), _SOURCE, "derived", reason="areas-reading"),
+        Input("payee_share", Label("Utförarens andel av punkten", "The payee's share of the item"), "share", per_payee(shares), _SOURCE, "derived", reason="payee-share"),
+    )  # fmt: skip
+
+
+def _payee_share(setting: Setting, payee: Payee, private: Fraction) -> Fraction:
+    """An item with a private and a region-run payee is split; any other is whole."""
+    operators = {p.operator for p in setting.payees if p.facts["item"] == payee.facts["item"]}
+    if len(operators) == 1:
+        return Fraction(1)
+    return private if payee.operator == "private" else 1 - private
+
+
+def activities(setting: Setting) -> dict[str, tuple[int, ...]]:
+    """Each activity stands for itself: each needs an exit of its own."""
+    return {payee.id: (index,) for index, payee in enumerate(setting.payees)}
+
+
+# --- what the document says, beside what it sums to ----------------------------------
+
+
+def statements(setting: Setting) -> tuple[Statement, ...]:
+    """The headline and the items under every reading of item 5."""
+    amounts = setting.family("decided_amount")
+    by_item: dict[str, tuple[str, Label]] = {}
+    for payee in setting.payees:
+        by_item.setdefault(f"item_{payee.facts['item']}", (payee.id, payee.label))
+    readings = {
+        reading: {item: int(amounts[first].values[-1].value) * (int(count.values[-1].value) if first == GROUPS else 1) for item, (first, _) in by_item.items()}  # type: ignore[arg-type]
+        for reading, count in setting.family("areas_by_reading").items()
+    }
+    choices = setting.parameter("reading").choices or {}
+    headline = setting.parameter("headline")
+    return (
+        Statement(
+            headline.label, int(setting.start_value("headline")), int(setting.start_value("headline_precision")), readings,
+            {reading: choices[reading] for reading in readings}, {item: label for item, (_, label) in by_item.items()}, _SOURCE,
+        ),
+    )  # fmt: skip
+
+
+def staff_rows(setting: Setting) -> tuple[StaffRow, ...]:
+    """Item 1 as stated: two rows that imply two prices of a full-time month."""
+    amounts, shares, months = (setting.family(f"library_{what}") for what in ("amount", "share", "months"))
+    return tuple(
+        StaffRow(amounts[row].label, *(Fraction(family[row].values[-1].value) for family in (shares, months)), int(amounts[row].values[-1].value))  # type: ignore[arg-type]
+        for row in amounts
+    )

@@ -1,0 +1,227 @@
+"""Payment rules as ordinary functions, wired to one another by their argument names.
+
+An argument is another rule, a drawn volume, an input or a parameter. The same
+function runs on whole öre, on draws, and on two numbers in a test.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from types import ModuleType
+from typing import TypeVar
+
+import numpy as np
+
+from simlib.exact import WHOLE_ORE, Amount, Array, Rounding
+from simlib.faults import closest
+from simlib.parameters.values import Label
+
+F = TypeVar("F", bound=Callable[..., Amount])
+
+
+class RuleError(ValueError):
+    """A scheme's rules cannot be wired; the message names the rule."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its function per regime (one function, under "", if it has none)."""
+
+    name: str
+    label: Label
+    unit: str
+    per: str
+    functions: Mapping[str, Callable[..., Amount]]
+    pays: bool = False
+    rounding: Rounding | None = None
+
+    def reads(self, regime: str | None = None) -> tuple[str, ...]:
+        chosen = self.functions.values() if regime is None else [self.functions[regime]]
+        return tuple(dict.fromkeys(name for f in chosen for name in inspect.signature(f).parameters))
+
+    @property
+    def doc(self) -> str:
+        return " ".join(inspect.cleandoc(next(iter(self.functions.values())).__doc__ or "").split())
+
+    def formula(self, regime: str = "") -> str:
+        """The returned expression as it stands in the code that runs."""
+        function = self.functions.get(regime) or next(iter(self.functions.values()))
+        source = inspect.getsource(function)
+        return " ".join(source[source.rindex("return ") + 7 :].split())
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A count that the world decides: drawn (or planned) around the rule `mean`."""
+
+    name: str
+    mean: str
+    label: Label
+    unit: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """Facts about units and time that are not parameters: (time, unit, 1), with their source."""
+
+    name: str
+    label: Label
+    unit: str
+    values: Array
+    source: str
+    status: str
+    reason: str = ""
+
+
+def rule(  # noqa: PLR0913 - one keyword for each thing a rule says of itself
+    *, sv: str, en: str, unit: str, per: str = "unit and month", pays: bool = False,
+    regime: str = "", of: str = "", rounding: Rounding | None = None,
+) -> Callable[[F], F]:  # fmt: skip
+    """Mark a function as a rule. It stays the function it was.
+
+    `pays`: its amounts are payment lines. `regime`: holds only while the scheme's
+    parameter `regime` has this value; several functions with the same `of` are one
+    rule under different regimes, and a regime that none names pays nothing.
+    """
+
+    def mark(function: F) -> F:
+        money = unit == "kr"
+        part = Rule(
+            of or function.__name__, Label(sv, en), unit, per, {regime: function}, pays, rounding or (WHOLE_ORE if money else None)
+        )
+        function.__rule__ = part  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def collect(module: ModuleType) -> dict[str, Rule]:
+    """The rules of a scheme's module, functions of different regimes joined."""
+    found: dict[str, Rule] = {}
+    for function in vars(module).values():
+        part = getattr(function, "__rule__", None)
+        if not isinstance(part, Rule) or function.__module__ != module.__name__:
+            continue
+        earlier = found.get(part.name)
+        if earlier is None:
+            found[part.name] = part
+            continue
+        overlap = set(earlier.functions) & set(part.functions) or "" in {**earlier.functions, **part.functions}
+        if overlap:
+            raise RuleError(f"rule {part.name}: two functions hold under the same regime")
+        found[part.name] = Rule(
+            part.name, earlier.label, earlier.unit, earlier.per, {**earlier.functions, **part.functions}, earlier.pays, earlier.rounding
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Rules and volumes in an order in which each can be computed."""
+
+    rules: Mapping[str, Rule]
+    volumes: Mapping[str, Volume]
+    order: tuple[str, ...]
+    leaves: frozenset[str] = field(default_factory=frozenset)
+
+    def reads(self, name: str) -> tuple[str, ...]:
+        if name in self.rules:
+            return self.rules[name].reads()
+        return (self.volumes[name].mean,) if name in self.volumes else ()
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The paying rules, in the order they stand in the module."""
+        return tuple(name for name, found in self.rules.items() if found.pays)
+
+    def needed_under(self, regimes: Iterable[str]) -> dict[str, frozenset[str]]:
+        """For every leaf and rule: the regimes under which some payment needs it."""
+        everything = frozenset(regimes)
+        needed: dict[str, set[str]] = {}
+        for name in reversed(self.order):
+            found = self.rules.get(name)
+            mine = needed.setdefault(name, set())
+            if found and found.pays:
+                mine |= everything
+            if found:
+                for regime in found.functions:
+                    under = mine & {regime} if regime else mine
+                    for read in found.reads(regime):
+                        needed.setdefault(read, set()).update(under)
+            else:
+                needed.setdefault(self.volumes[name].mean, set()).update(mine)
+        return {name: frozenset(under) for name, under in needed.items()}
+
+
+def wire(rules: Mapping[str, Rule], volumes: Iterable[Volume], leaves: Iterable[str], *, must_be_read: Iterable[str]) -> Wiring:
+    """Order the rules; RuleError for a cycle, a missing input, an input nobody reads."""
+    by_name = {volume.name: volume for volume in volumes}
+    known = {*rules, *by_name, *leaves}
+    graph: dict[str, tuple[str, ...]] = {name: found.reads() for name, found in rules.items()}
+    graph |= {name: (volume.mean,) for name, volume in by_name.items()}
+    for name, reads in graph.items():
+        for read in reads:
+            if read not in known:
+                guess = closest(read, known)
+                raise RuleError(f"rule {name}: nothing is called {read}" + (f"; did you mean {guess}?" if guess else ""))
+    read_by_some = {read for reads in graph.values() for read in reads}
+    for name in must_be_read:
+        if name not in read_by_some:
+            raise RuleError(f"{name} is read by no rule")
+    for name, found in rules.items():
+        if not found.pays and name not in read_by_some:
+            raise RuleError(f"rule {name}: it pays nothing and no rule reads it")
+    try:
+        order = tuple(name for name in TopologicalSorter(graph).static_order() if name in graph)
+    except CycleError as error:
+        raise RuleError("rules in a circle: " + " -> ".join(reversed(error.args[1]))) from error
+    return Wiring(dict(rules), by_name, order, frozenset(known - set(graph)))
+
+
+def evaluate(
+    wiring: Wiring, leaves: Mapping[str, Amount], regimes: Mapping[str, Array], realise: Callable[[str, Amount], Amount],
+) -> dict[str, Amount]:  # fmt: skip
+    """Every rule and volume by name, on whatever arithmetic the leaves are in.
+
+    `regimes`: weight of each regime, (time, 1, 1), summing to 1 over regimes.
+    `realise(name, mean)` turns an expected volume into a planned or drawn one.
+    """
+    values: dict[str, Amount] = dict(leaves)
+    for name in wiring.order:
+        if name in wiring.volumes:
+            values[name] = realise(name, values[wiring.volumes[name].mean])
+            continue
+        found = wiring.rules[name]
+        parts = [
+            _weighted(_call(found, regime, values), regimes.get(regime) if regime else None)
+            for regime in found.functions
+            if not regime or regimes[regime].any()
+        ]
+        result = _added(parts) if parts else _nothing(regimes)
+        values[name] = found.rounding(result) if found.rounding else result
+    return values
+
+
+def _call(found: Rule, regime: str, values: Mapping[str, Amount]) -> Amount:
+    return found.functions[regime](*(values[name] for name in found.reads(regime)))
+
+
+def _weighted(amount: Amount, weight: Array | None) -> Amount:
+    if weight is None or (weight == 1).all():
+        return amount
+    if isinstance(amount, Mapping):
+        return {key: _weighted(member, weight) for key, member in amount.items()}
+    return amount * weight
+
+
+def _added(parts: list[Amount]) -> Amount:
+    if isinstance(parts[0], Mapping):
+        return {key: sum(part[key] for part in parts[1:]) + parts[0][key] for key in parts[0]}
+    return sum(parts[1:], parts[0])
+
+
+def _nothing(regimes: Mapping[str, Array]) -> Array:
+    return np.zeros_like(next(iter(regimes.values())))

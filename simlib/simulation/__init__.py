@@ -1,0 +1,1 @@
+"""Draws, and the rules evaluated on them."""

@@ -1,0 +1,72 @@
+### Everything the tool says in English. Every key is also in sv.ftl; a test keeps them equal.
+
+## Faults in files: what is wrong, what was expected, what to do.
+fault-count = { $count ->
+    [one] 1 fault. Nothing has been run or written.
+   *[other] { $count } faults. Nothing has been run or written.
+}
+fault-did-you-mean = Did you mean “{ $guess }”?
+fault-too-large = the file is larger than { $limit } bytes. Parameter files are written by hand; split it, or check that it is the right file.
+fault-no-file = there is no such file. Check the path.
+fault-not-utf8 = the file cannot be read as UTF-8 text. Save it as UTF-8 in the editor.
+fault-yaml-anchor = anchors and aliases (& and *) are not allowed. Write the value where it holds.
+fault-yaml-syntax = the file is not valid YAML ({ $problem }). Mend indentation, colons or quotes.
+fault-empty-file = the file is empty. Expected keys and values.
+fault-yaml-tag = the tag { $tag } is not allowed. Remove it.
+fault-duplicate-key = the key “{ $key }” stands twice (first on line { $first }). Keep one of them.
+fault-unknown-key = unknown key “{ $key }”. Expected one of: { $known }.
+fault-missing-key = the key “{ $key }” is missing. Add it.
+fault-expected-block = expected keys with values below, found something else.
+fault-expected-text = expected a text, found something else or nothing.
+fault-expected-list = expected a list, e.g. [a, b] or lines that start with a dash.
+fault-bad-name = “{ $text }” cannot be a name. Expected lower-case letters a–z, digits and underscores, with a letter first.
+fault-expected-number = “{ $text }” is not a number. Expected e.g. 450 or 0.05: a decimal point, no spaces, no units.
+fault-text-for-number = the number “{ $text }” is in quotes, which makes it text. Remove the quotes.
+fault-not-a-share = “{ $text }” is not a share between 0 and 1. Write 80 per cent as 0.8.
+fault-expected-day = “{ $text }” is not a date. Expected year-month-day with zeros, e.g. 2018-09-01.
+fault-expected-month = “{ $text }” is not a month. Expected year-month with a zero, e.g. 2018-09; the month is 01–12.
+fault-expected-truth = “{ $text }” is neither true nor false.
+fault-not-one-of = “{ $text }” is not one of the allowed choices: { $known }.
+fault-expected-pair = expected two numbers in brackets, e.g. [300, 650].
+fault-reversed-pair = the interval is reversed: { $low } is not below { $high }. Write the lower number first.
+fault-values-or-members = “{ $key }” must have either values, or by and members together.
+fault-no-values = no dated values. Expected at least one line such as 2018-09-01: {"{"}value: …{"}"}.
+fault-ends-not-last = the parameter ends but has values afterwards. Remove them, or write the end last.
+fault-unknown-source = the source “{ $source }” is not in params/sources.yaml. Add it there, or mend the name.
+fault-no-reason = an assumed value (status: assumed) must have a reason. Add reason.
+fault-value-or-ends = expected value, or ends: true, and not both. A missing value is not zero.
+fault-needs-interval = “{ $key }” says something of an interval but there is none. Add interval or remove the line.
+fault-interval-of-no-number = only a number can have an interval.
+fault-value-outside-interval = the value { $value } lies outside its own interval { $low }–{ $high }.
+fault-interval-outside-range = the interval goes beyond the allowed { $low }–{ $high } (range).
+fault-out-of-range = { $value } { $unit } lies outside the allowed { $low }–{ $high } (range). Check the unit.
+fault-finer-than-ore = { $value } is finer than whole öre. Amounts have at most two decimals.
+fault-not-whole = { $value } is not a whole number.
+fault-expected-schedule = expected steps as pairs, e.g. [[0, 0], [10, 1], [20, 2]].
+fault-schedule-order = the thresholds of the steps must rise.
+fault-schedule-start = the first threshold must be 0, so that every value has an answer.
+fault-reversed-months = the time is reversed: { $first } to { $last }.
+fault-reversed-days = the time is reversed: { $first } to { $last }.
+fault-id-not-file = the id is “{ $id }” but the file is called { $file }.yaml. They must be the same.
+fault-unknown-path = there is no parameter “{ $path }”.
+fault-changed-twice = “{ $path }” is already changed from { $day } at { $first }. Two changes of one value and day are not combined silently; keep one.
+fault-before-first-value = “{ $path }” is needed from { $day } but has no value before { $first }. Add a value or move the date.
+fault-after-end = “{ $path }” is needed on { $day } but ended { $first }. Add a value or shorten the horizon.
+fault-no-effect = the line changes nothing between { $start } and { $end }: “{ $path }” already has that value. Remove the line or change it.
+fault-based-on-itself = the scenario is based on itself through “{ $id }”.
+fault-unknown-region = there is no region “{ $region }” below params/regions. Expected one of: { $known }.
+fault-unknown-programme = there is no payment scheme “{ $programme }”. Expected one of: { $known }.
+fault-unknown-scenario = there is no scenario “{ $id }” beside this one. Expected one of: { $known }.
+fault-other-horizon = “{ $id }” has another region, scheme or horizon than { $other } and cannot be compared with it.
+fault-unknown-region-code = there is no region with code “{ $code }” in params/data/municipalities.csv.
+fault-unknown-municipality = the municipality “{ $code }” is not in region { $region } according to params/data/municipalities.csv.
+fault-unknown-unit = “{ $unit }” is not in the unit file. Expected one of: { $known }.
+fault-unit-without-value = “{ $family }” has no value for the unit “{ $unit }”. A missing value is not zero.
+fault-unknown-partner = “{ $unit }” works with “{ $partner }”, which is not another unit in the file.
+fault-unexpected-figure = the scenario expected { $expected } kr for { $component } in { $year }, but rules and parameters give { $found } kr.
+fault-unknown-component = “{ $component }” is not a component of the scheme. Expected one of: { $known }.
+fault-outside-horizon = the year { $year } lies outside the scenario's horizon { $start }–{ $end }.
+fault-outside-project = the path “{ $path }” leads out of the project. Expected a file below params/.
+fault-bad-data = the row cannot be read ({ $problem }). Expected the same columns and numbers as in the other rows.
+fault-not-a-run = the folder has no run.json and is not a run.
+fault-needs-whole = “{ $text }” will not do for { $key }. Expected a whole number from { $low } to { $high }.

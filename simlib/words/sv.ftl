@@ -1,0 +1,72 @@
+### Allt som verktyget säger på svenska. Varje nyckel finns också i en.ftl; ett test håller dem lika.
+
+## Fel i filer: vad som är fel, vad som väntades, vad man gör.
+fault-count = { $count ->
+    [one] 1 fel. Ingenting har körts eller skrivits.
+   *[other] { $count } fel. Ingenting har körts eller skrivits.
+}
+fault-did-you-mean = Menade du ”{ $guess }”?
+fault-too-large = filen är större än { $limit } byte. Parameterfiler skrivs för hand; dela filen eller kontrollera att det är rätt fil.
+fault-no-file = filen finns inte. Kontrollera sökvägen.
+fault-not-utf8 = filen går inte att läsa som UTF-8-text. Spara den som UTF-8 i textredigeraren.
+fault-yaml-anchor = ankare och alias (& och *) är inte tillåtna. Skriv ut värdet där det gäller.
+fault-yaml-syntax = filen är inte giltig YAML ({ $problem }). Rätta indrag, kolon eller citattecken.
+fault-empty-file = filen är tom. Väntade nycklar och värden.
+fault-yaml-tag = taggen { $tag } är inte tillåten. Ta bort den.
+fault-duplicate-key = nyckeln ”{ $key }” står två gånger (först på rad { $first }). Behåll en av dem.
+fault-unknown-key = okänd nyckel ”{ $key }”. Väntade någon av: { $known }.
+fault-missing-key = nyckeln ”{ $key }” saknas. Lägg till den.
+fault-expected-block = väntade nycklar med värden under, fick något annat.
+fault-expected-text = väntade en text, fick något annat eller ingenting.
+fault-expected-list = väntade en lista, t.ex. [a, b] eller rader som börjar med streck.
+fault-bad-name = ”{ $text }” duger inte som namn. Väntade små bokstäver a–z, siffror och understreck, med bokstav först.
+fault-expected-number = ”{ $text }” är inget tal. Väntade t.ex. 450 eller 0.05: punkt som decimaltecken, inga mellanslag, inga enheter.
+fault-text-for-number = talet ”{ $text }” står inom citattecken och är då text. Ta bort citattecknen.
+fault-not-a-share = ”{ $text }” är ingen andel mellan 0 och 1. Skriv 80 procent som 0.8.
+fault-expected-day = ”{ $text }” är inget datum. Väntade år-månad-dag med nollor, t.ex. 2018-09-01.
+fault-expected-month = ”{ $text }” är ingen månad. Väntade år-månad med nolla, t.ex. 2018-09; månaden är 01–12.
+fault-expected-truth = ”{ $text }” är varken true eller false.
+fault-not-one-of = ”{ $text }” är inte ett av de tillåtna valen: { $known }.
+fault-expected-pair = väntade två tal inom hakparentes, t.ex. [300, 650].
+fault-reversed-pair = intervallet är omvänt: { $low } är inte mindre än { $high }. Skriv det lägre talet först.
+fault-values-or-members = ”{ $key }” ska ha antingen values, eller by och members tillsammans.
+fault-no-values = inga daterade värden. Väntade minst en rad som 2018-09-01: {"{"}value: …{"}"}.
+fault-ends-not-last = parametern upphör (ends) men har värden efteråt. Ta bort dem, eller skriv upphörandet sist.
+fault-unknown-source = källan ”{ $source }” finns inte i params/sources.yaml. Lägg till den där, eller rätta namnet.
+fault-no-reason = ett antaget värde (status: assumed) måste ha ett skäl. Lägg till reason.
+fault-value-or-ends = väntade value, eller ends: true, och inte båda. Ett saknat värde är inte noll.
+fault-needs-interval = ”{ $key }” säger något om ett intervall men intervallet saknas. Lägg till interval eller ta bort raden.
+fault-interval-of-no-number = bara tal kan ha ett intervall.
+fault-value-outside-interval = värdet { $value } ligger utanför sitt eget intervall { $low }–{ $high }.
+fault-interval-outside-range = intervallet går utanför det tillåtna { $low }–{ $high } (range).
+fault-out-of-range = { $value } { $unit } ligger utanför det tillåtna { $low }–{ $high } (range). Kontrollera enheten.
+fault-finer-than-ore = { $value } är finare än hela ören. Belopp har högst två decimaler.
+fault-not-whole = { $value } är inte ett helt tal.
+fault-expected-schedule = väntade en trappa av par, t.ex. [[0, 0], [10, 1], [20, 2]].
+fault-schedule-order = trappans trösklar måste stiga.
+fault-schedule-start = trappans första tröskel måste vara 0, så att varje värde har ett svar.
+fault-reversed-months = tiden är omvänd: { $first } till { $last }.
+fault-reversed-days = tiden är omvänd: { $first } till { $last }.
+fault-id-not-file = id är ”{ $id }” men filen heter { $file }.yaml. De ska vara lika.
+fault-unknown-path = det finns ingen parameter ”{ $path }”.
+fault-changed-twice = ”{ $path }” ändras redan från { $day } på { $first }. Två ändringar av samma värde och dag läggs inte ihop i tysthet; behåll en.
+fault-before-first-value = ”{ $path }” behövs från { $day } men har inget värde före { $first }. Lägg till ett värde eller flytta datumet.
+fault-after-end = ”{ $path }” behövs { $day } men upphörde { $first }. Lägg till ett värde eller korta horisonten.
+fault-no-effect = raden ändrar ingenting mellan { $start } och { $end }: ”{ $path }” har redan det värdet. Ta bort raden eller ändra den.
+fault-based-on-itself = scenariot bygger på sig självt genom ”{ $id }”.
+fault-unknown-region = det finns ingen region ”{ $region }” under params/regions. Väntade någon av: { $known }.
+fault-unknown-programme = det finns inget ersättningssystem ”{ $programme }”. Väntade något av: { $known }.
+fault-unknown-scenario = det finns inget scenario ”{ $id }” bredvid det här. Väntade något av: { $known }.
+fault-other-horizon = ”{ $id }” har en annan region, ett annat system eller en annan horisont än { $other } och kan inte jämföras med det.
+fault-unknown-region-code = det finns ingen region med kod ”{ $code }” i params/data/municipalities.csv.
+fault-unknown-municipality = kommunen ”{ $code }” finns inte i region { $region } enligt params/data/municipalities.csv.
+fault-unknown-unit = ”{ $unit }” finns inte i enhetsfilen. Väntade någon av: { $known }.
+fault-unit-without-value = ”{ $family }” saknar värde för enheten ”{ $unit }”. Ett saknat värde är inte noll.
+fault-unknown-partner = ”{ $unit }” samverkar med ”{ $partner }”, som inte är en annan enhet i filen.
+fault-unexpected-figure = scenariot väntade { $expected } kr för { $component } { $year }, men regler och parametrar ger { $found } kr.
+fault-unknown-component = ”{ $component }” är ingen post i systemet. Väntade någon av: { $known }.
+fault-outside-horizon = år { $year } ligger utanför scenariots horisont { $start }–{ $end }.
+fault-outside-project = sökvägen ”{ $path }” leder ut ur projektet. Väntade en fil under params/.
+fault-bad-data = raden går inte att läsa ({ $problem }). Väntade samma kolumner och tal som i de andra raderna.
+fault-not-a-run = mappen saknar run.json och är ingen körning.
+fault-needs-whole = ”{ $text }” duger inte för { $key }. Väntade ett helt tal från { $low } till { $high }.

@@ -20,7 +20,16 @@ from simlib.regions import Region, load_region
 from simlib.setting import Payee, Setting
 
 # What the tests of the money read of a region's own parameters, whatever the scheme.
-MONEY_TESTS = ("frame", "frame_form", "frame_index", "frame_tolerance", "grant_share", "ordinary_funding", "exit", "exit_amount")
+MONEY_TESTS = (
+    "frame",
+    "frame_form",
+    "frame_index",
+    "frame_tolerance",
+    "grant_share",
+    "ordinary_funding",
+    "exit",
+    "exit_amount",
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,13 @@ def assemble(scenario: Path, findings: Findings) -> Case | None:
     folder = root / "params/regions" / frame.region
     if not folder.is_dir():
         known = [path.name for path in (root / "params/regions").iterdir() if path.is_dir()]
-        reader.fault(1, "unknown-region", region=frame.region, known=listed(sorted(known)), guess=closest(frame.region, known))
+        reader.fault(
+            1,
+            "unknown-region",
+            region=frame.region,
+            known=listed(sorted(known)),
+            guess=closest(frame.region, known),
+        )
         return None
     if module is None:
         return None
@@ -91,12 +106,19 @@ def assemble(scenario: Path, findings: Findings) -> Case | None:
     scenario_source = Source(f"scenario:{frame.id}", frame.label.sv, frame.owner, "", reference=frame.file)
     own = {f"scenario:{line.reader.path.stem}": scenario_source for line in lines}
     setting = Setting(
-        root, Scenario(**{**vars(frame), "changes": changes}), region, payees, parameters, {**sources, **own, scenario_source.id: scenario_source}
+        root,
+        Scenario(**{**vars(frame), "changes": changes}),
+        region,
+        payees,
+        parameters,
+        {**sources, **own, scenario_source.id: scenario_source},
     )
     return _checked(setting, module, findings)
 
 
-def _with_bases(path: Path, root: Path, findings: Findings, seen: tuple[str, ...] = ()) -> tuple[Scenario, list[RawChange]] | None:
+def _with_bases(
+    path: Path, root: Path, findings: Findings, seen: tuple[str, ...] = ()
+) -> tuple[Scenario, list[RawChange]] | None:
     """A scenario's lines after those of the scenarios it is based on."""
     read = read_scenario(path, root, findings)
     if read is None:
@@ -117,12 +139,20 @@ def _with_bases(path: Path, root: Path, findings: Findings, seen: tuple[str, ...
 def _programme(frame: Scenario, reader: Reader) -> ModuleType | None:
     known = programmes.names()
     if frame.programme not in known:
-        reader.fault(1, "unknown-programme", programme=frame.programme, known=listed(known), guess=closest(frame.programme, known))
+        reader.fault(
+            1,
+            "unknown-programme",
+            programme=frame.programme,
+            known=listed(known),
+            guess=closest(frame.programme, known),
+        )
         return None
     return programmes.programme(frame.programme)
 
 
-def _parameters(frame: Scenario, root: Path, sources: Mapping[str, Source], findings: Findings) -> dict[str, Parameter]:
+def _parameters(
+    frame: Scenario, root: Path, sources: Mapping[str, Source], findings: Findings
+) -> dict[str, Parameter]:
     params = root / "params"
     files = {
         "grants": params / "grants.yaml", "standards": params / "standards.yaml",
@@ -135,7 +165,9 @@ def _parameters(frame: Scenario, root: Path, sources: Mapping[str, Source], find
     return found
 
 
-def _payees(module: ModuleType, path: Path, root: Path, sources: Mapping[str, Source], findings: Findings) -> tuple[Payee, ...]:
+def _payees(
+    module: ModuleType, path: Path, root: Path, sources: Mapping[str, Source], findings: Findings
+) -> tuple[Payee, ...]:
     reader = Reader(path, root, findings)
     record: dict[str, Field[object]] = {
         "label": fields.label, **module.UNIT_FIELDS, "source": fields.one_of(sources), "status": fields.one_of(STATUSES[:3]),
@@ -162,7 +194,11 @@ def _checked(setting: Setting, module: ModuleType, findings: Findings) -> Case |
     _check_members(setting, module, findings)
     if findings.faults:
         return None
-    outcomes = tuple(o for payee in setting.payees for o in judge(conditions_of(module), payee.id, module.facts(setting, payee)))
+    outcomes = tuple(
+        o
+        for payee in setting.payees
+        for o in judge(conditions_of(module), payee.id, module.facts(setting, payee))
+    )
     passing = frozenset(p.id for p in setting.payees if admitted([o for o in outcomes if o.subject == p.id]))
     inputs = module.inputs(setting, passing, Grid.monthly(setting.horizon))
     wiring = rules.wire(
@@ -183,7 +219,14 @@ def _check_members(setting: Setting, module: ModuleType, findings: Findings) -> 
     ids = {payee.id for payee in setting.payees}
     for parameter in setting.parameters.values():
         if parameter.by == module.DIMENSION and parameter.member not in ids:
-            findings.add(parameter.file, parameter.line, "unknown-unit", unit=parameter.member, known=listed(sorted(ids)), guess=closest(parameter.member, ids))
+            findings.add(
+                parameter.file,
+                parameter.line,
+                "unknown-unit",
+                unit=parameter.member,
+                known=listed(sorted(ids)),
+                guess=closest(parameter.member, ids),
+            )
     for family in {p.path.rsplit(".", 1)[0] for p in setting.parameters.values() if p.by == module.DIMENSION}:
         members = {p.member: p for p in setting.parameters.values() if p.path.startswith(family + ".")}
         for missing in sorted(ids - set(members)):
@@ -199,19 +242,37 @@ def _check_dates(setting: Setting, wiring: rules.Wiring, findings: Findings) -> 
         if name == "grid" or not setting.has(name) or name not in needed:
             continue
         path = setting.path(name)
-        for parameter in (p for full, p in setting.parameters.items() if full == path or full.startswith(path + ".")):
+        for parameter in (
+            p for full, p in setting.parameters.items() if full == path or full.startswith(path + ".")
+        ):
             _check_covered(setting, parameter, regime, needed[name], findings)
 
 
-def _check_covered(setting: Setting, parameter: Parameter, regime: Parameter, under: frozenset[str], findings: Findings) -> None:
+def _check_covered(
+    setting: Setting, parameter: Parameter, regime: Parameter, under: frozenset[str], findings: Findings
+) -> None:
     for step in Grid.monthly(setting.horizon).steps:
         if not regime.in_force(step.start):
-            findings.add(regime.file, regime.line, "before-first-value", path=regime.path, day=step.start, first=regime.values[0].since)
+            findings.add(
+                regime.file,
+                regime.line,
+                "before-first-value",
+                path=regime.path,
+                day=step.start,
+                first=regime.values[0].since,
+            )
             return
         starts = {step.start, *regime.changes(step)}
         for day in sorted(day for day in starts if regime.dated(day).value in under):
             if not parameter.in_force(day):
                 ended = parameter.values[-1].ends and day >= parameter.values[-1].since
                 since = parameter.values[-1 if ended else 0].since
-                findings.add(parameter.file, parameter.line, "after-end" if ended else "before-first-value", path=parameter.path, day=day, first=since)
+                findings.add(
+                    parameter.file,
+                    parameter.line,
+                    "after-end" if ended else "before-first-value",
+                    path=parameter.path,
+                    day=day,
+                    first=since,
+                )
                 return

@@ -56,7 +56,9 @@ def unknown(reason: str, **details: object) -> Finding:
     return Finding("unknown", reason, tuple((k, str(v)) for k, v in details.items()))
 
 
-def condition(*, sv: str, en: str, source: str, page: str = "", gates: bool = False) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
+def condition(
+    *, sv: str, en: str, source: str, page: str = "", gates: bool = False
+) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
     """Mark a function as a condition. `gates`: nothing is paid to whom it is not met."""
 
     def mark(function: Callable[..., Finding]) -> Callable[..., Finding]:
@@ -74,7 +76,11 @@ def conditions_of(module: ModuleType) -> tuple[Condition, ...]:
 def judge(conditions: Sequence[Condition], subject: str, facts: Mapping[str, object]) -> tuple[Outcome, ...]:
     """Every condition for one subject; its facts are passed by argument name."""
     return tuple(
-        Outcome(subject, entry, entry.function(**{name: facts[name] for name in inspect.signature(entry.function).parameters}))
+        Outcome(
+            subject,
+            entry,
+            entry.function(**{name: facts[name] for name in inspect.signature(entry.function).parameters}),
+        )
         for entry in conditions
     )
 

@@ -61,7 +61,11 @@ def _parameter(case: Case, name: str, grid: Grid, number: Realise, dtype: type) 
     along = [_series(family[payee.id], grid, number, dtype) for payee in setting.payees]
     if isinstance(along[0], Mapping):
         return {key: np.concatenate([one[key] for one in along], axis=1) for key in along[0]}
-    return np.concatenate(np.broadcast_arrays(*along), axis=1) if len({a.shape for a in along}) == 1 else _wide(along)
+    return (
+        np.concatenate(np.broadcast_arrays(*along), axis=1)
+        if len({a.shape for a in along}) == 1
+        else _wide(along)
+    )
 
 
 def _wide(along: list[Array]) -> Array:
@@ -90,7 +94,9 @@ def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
     total: Amount = Fraction(0)
     for share, dated in parameter.pieces_in_force(step):
         value = number(parameter, dated)
-        total = total + (value if share == 1 else value * (share if isinstance(value, Fraction) else float(share)))
+        total = total + (
+            value if share == 1 else value * (share if isinstance(value, Fraction) else float(share))
+        )
     return total if not isinstance(total, np.ndarray) else total
 
 

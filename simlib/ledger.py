@@ -38,7 +38,9 @@ class Ledger:
     def amounts(self) -> dict[str, Array]:
         """Whole öre per component, (month, unit)."""
         shape = (len(self.grid), len(self.case.setting.payees), 1)
-        return {name: np.broadcast_to(self.values[name], shape)[:, :, 0] for name in self.case.wiring.components}
+        return {
+            name: np.broadcast_to(self.values[name], shape)[:, :, 0] for name in self.case.wiring.components
+        }
 
     def total(self, component: str | None = None, year: int | None = None) -> int:
         """Öre of one component (or all) in one year (or all)."""

@@ -70,4 +70,3 @@ def rounded_parts(parts: Sequence[int], scale: str = "kr", decimals: int = 0) ->
     for i in sorted(range(len(parts)), key=lambda i: (low[i] * step - parts[i], i))[:left]:
         low[i] += 1
     return tuple(part * step for part in low)
-

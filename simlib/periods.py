@@ -167,7 +167,9 @@ class Grid:
     def increments(self, running: Array) -> Array:
         """What each step adds to a running total that starts anew each January."""
         full = self.along(running)
-        return np.concatenate([np.diff(full[part], axis=0, prepend=full[part][:1] * 0) for part in self.slices()])
+        return np.concatenate(
+            [np.diff(full[part], axis=0, prepend=full[part][:1] * 0) for part in self.slices()]
+        )
 
     def year_total(self, amounts: Array) -> Array:
         """The whole year's sum, standing at every step of the year."""

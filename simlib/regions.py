@@ -36,7 +36,9 @@ class Municipality:
     def kilometres_to(self, other: Municipality) -> float:
         """Great-circle distance between the main localities (not by road)."""
         a, b = radians(self.latitude), radians(other.latitude)
-        half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.longitude - self.longitude) / 2) ** 2
+        half = (
+            sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.longitude - self.longitude) / 2) ** 2
+        )
         return 2 * _EARTH_KM * asin(sqrt(half))
 
 
@@ -58,7 +60,9 @@ class Region:
 
     def nearest_town(self, municipality: Municipality, at_least: int) -> float:
         """Kilometres to the nearest main locality of at least so many inhabitants."""
-        return min(municipality.kilometres_to(m) for m in self.municipalities if m.largest_locality >= at_least)
+        return min(
+            municipality.kilometres_to(m) for m in self.municipalities if m.largest_locality >= at_least
+        )
 
 
 @cache
@@ -95,16 +99,38 @@ def load_region(path: Path, root: Path, findings: Findings) -> Region | None:
     """A region's own file, checked against the municipality data."""
     reader = Reader(path, root, findings)
     top = reader.root()
-    found = reader.record(top, {**_REGION, "islands": fields.any_node}, optional=("islands",)) if top else None
+    found = (
+        reader.record(top, {**_REGION, "islands": fields.any_node}, optional=("islands",)) if top else None
+    )
     if top is None or found is None:
         return None
-    mine = {m.code: m for m in municipalities(root / "params/data/municipalities.csv") if m.region == found["code"]}
+    mine = {
+        m.code: m
+        for m in municipalities(root / "params/data/municipalities.csv")
+        if m.region == found["code"]
+    }
     if not mine:
         reader.fault(top.lines["code"], "unknown-region-code", code=found["code"])
         return None
-    islands = {code: str(text) for code, _, text in ((c, n, fields.text(reader, v)) for c, n, v in reader.members(top.items["islands"]))} if "islands" in top.items else {}
+    islands = (
+        {
+            code: str(text)
+            for code, _, text in (
+                (c, n, fields.text(reader, v)) for c, n, v in reader.members(top.items["islands"])
+            )
+        }
+        if "islands" in top.items
+        else {}
+    )
     for code in (*found["hospitals"], *islands):  # type: ignore[misc]
         if code not in mine:
             reader.fault(top.line, "unknown-municipality", code=code, region=found["code"])
             return None
-    return Region(str(found["id"]), str(found["code"]), found["label"], found["hospitals"], islands, tuple(mine.values()))  # type: ignore[arg-type]
+    return Region(
+        str(found["id"]),
+        str(found["code"]),
+        found["label"],
+        found["hospitals"],
+        islands,
+        tuple(mine.values()),
+    )  # type: ignore[arg-type]

@@ -90,7 +90,13 @@ def rule(  # noqa: PLR0913 - one keyword for each thing a rule says of itself
     def mark(function: F) -> F:
         money = unit == "kr"
         part = Rule(
-            of or function.__name__, Label(sv, en), unit, per, {regime: function}, pays, rounding or (WHOLE_ORE if money else None)
+            of or function.__name__,
+            Label(sv, en),
+            unit,
+            per,
+            {regime: function},
+            pays,
+            rounding or (WHOLE_ORE if money else None),
         )
         function.__rule__ = part  # type: ignore[attr-defined]
         return function
@@ -109,11 +115,20 @@ def collect(module: ModuleType) -> dict[str, Rule]:
         if earlier is None:
             found[part.name] = part
             continue
-        overlap = set(earlier.functions) & set(part.functions) or "" in {**earlier.functions, **part.functions}
+        overlap = set(earlier.functions) & set(part.functions) or "" in {
+            **earlier.functions,
+            **part.functions,
+        }
         if overlap:
             raise RuleError(f"rule {part.name}: two functions hold under the same regime")
         found[part.name] = Rule(
-            part.name, earlier.label, earlier.unit, earlier.per, {**earlier.functions, **part.functions}, earlier.pays, earlier.rounding
+            part.name,
+            earlier.label,
+            earlier.unit,
+            earlier.per,
+            {**earlier.functions, **part.functions},
+            earlier.pays,
+            earlier.rounding,
         )
     return found
 
@@ -156,7 +171,13 @@ class Wiring:
         return {name: frozenset(under) for name, under in needed.items()}
 
 
-def wire(rules: Mapping[str, Rule], volumes: Iterable[Volume], leaves: Iterable[str], *, must_be_read: Iterable[str]) -> Wiring:
+def wire(
+    rules: Mapping[str, Rule],
+    volumes: Iterable[Volume],
+    leaves: Iterable[str],
+    *,
+    must_be_read: Iterable[str],
+) -> Wiring:
     """Order the rules; RuleError for a cycle, a missing input, an input nobody reads."""
     by_name = {volume.name: volume for volume in volumes}
     known = {*rules, *by_name, *leaves}
@@ -166,7 +187,9 @@ def wire(rules: Mapping[str, Rule], volumes: Iterable[Volume], leaves: Iterable[
         for read in reads:
             if read not in known:
                 guess = closest(read, known)
-                raise RuleError(f"rule {name}: nothing is called {read}" + (f"; did you mean {guess}?" if guess else ""))
+                raise RuleError(
+                    f"rule {name}: nothing is called {read}" + (f"; did you mean {guess}?" if guess else "")
+                )
     read_by_some = {read for reads in graph.values() for read in reads}
     for name in must_be_read:
         if name not in read_by_some:

@@ -12,7 +12,18 @@ from simlib.faults import Findings, closest, listed
 from simlib.parameters import fields
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
 from simlib.parameters.units import UNITS, Unit
-from simlib.parameters.values import LAWS, ROLES, STATUSES, Dated, Interval, Label, Parameter, Schedule, Source, Value
+from simlib.parameters.values import (
+    LAWS,
+    ROLES,
+    STATUSES,
+    Dated,
+    Interval,
+    Label,
+    Parameter,
+    Schedule,
+    Source,
+    Value,
+)
 
 _DATED: Mapping[str, Field[object]] = {
     "value": fields.any_node,
@@ -71,7 +82,9 @@ def load_parameters(
     top = reader.root()
     if top is None:
         return {}
-    entry = reader.record(top, {"label": fields.label, "note": fields.text, "parameters": fields.any_node}, optional=("note",))
+    entry = reader.record(
+        top, {"label": fields.label, "note": fields.text, "parameters": fields.any_node}, optional=("note",)
+    )
     found: dict[str, Parameter] = {}
     for name, line, node in reader.members(top.items["parameters"]) if entry else ():
         for parameter in _ParameterReader(reader, sources).parameters(f"{namespace}.{name}", line, node):
@@ -108,12 +121,22 @@ class _ParameterReader:
                 yield Parameter(path=path, label=label, values=values, line=line, **common)  # type: ignore[arg-type]
             return
         for member, member_line, member_node in self.reader.members(node.items["members"]):
-            entry = self.reader.record(member_node, {"label": fields.label, "values": fields.any_node}, optional=("label",))
-            values = self.values(member_node.items["values"], shape) if entry and isinstance(member_node, Block) else ()
+            entry = self.reader.record(
+                member_node, {"label": fields.label, "values": fields.any_node}, optional=("label",)
+            )
+            values = (
+                self.values(member_node.items["values"], shape)
+                if entry and isinstance(member_node, Block)
+                else ()
+            )
             own = entry.get("label") if entry else None
             if values:
-                full = Label(*(f"{label[k]}: {own[k]}" if isinstance(own, Label) else label[k] for k in ("sv", "en")))
-                yield Parameter(path=f"{path}.{member}", label=full, values=values, line=member_line, **common)  # type: ignore[arg-type]
+                full = Label(
+                    *(f"{label[k]}: {own[k]}" if isinstance(own, Label) else label[k] for k in ("sv", "en"))
+                )
+                yield Parameter(
+                    path=f"{path}.{member}", label=full, values=values, line=member_line, **common
+                )  # type: ignore[arg-type]
 
     def _shape(self, node: Block, found: Mapping[str, object]) -> Shape | None:
         unit = UNITS[str(found["unit"])]
@@ -180,7 +203,9 @@ class _ParameterReader:
             reason=str(entry.get("reason") or ""), interval=interval, file=self.reader.file, line=line,
         )  # fmt: skip
 
-    def _interval(self, node: Block, entry: Mapping[str, object], value: Value | None, shape: Shape) -> Interval | None:
+    def _interval(
+        self, node: Block, entry: Mapping[str, object], value: Value | None, shape: Shape
+    ) -> Interval | None:
         if "interval" not in entry:
             for key in ("coverage", "law"):
                 if key in entry:
@@ -192,10 +217,18 @@ class _ParameterReader:
             self.reader.fault(line, "interval-of-no-number")
             return None
         if not low <= value <= high:
-            self.reader.fault(line, "value-outside-interval", value=_plain(value, shape), low=_plain(low, shape), high=_plain(high, shape))
+            self.reader.fault(
+                line,
+                "value-outside-interval",
+                value=_plain(value, shape),
+                low=_plain(low, shape),
+                high=_plain(high, shape),
+            )
             return None
         if (shape.low is not None and low < shape.low) or (shape.high is not None and high > shape.high):
-            self.reader.fault(line, "interval-outside-range", low=_plain(shape.low, shape), high=_plain(shape.high, shape))
+            self.reader.fault(
+                line, "interval-outside-range", low=_plain(shape.low, shape), high=_plain(shape.high, shape)
+            )
             return None
         coverage = entry.get("coverage") or Fraction(4, 5)
         return Interval(low, high, coverage, str(entry.get("law") or LAWS[0]))  # type: ignore[arg-type]
@@ -212,9 +245,16 @@ class _ParameterReader:
     def _judged(self, node: Node, written: Fraction, shape: Shape) -> Fraction | None:
         carried = shape.unit.carried(written)
         text = node.text if isinstance(node, Text) else ""
-        if (shape.low is not None and carried < shape.low) or (shape.high is not None and carried > shape.high):
+        if (shape.low is not None and carried < shape.low) or (
+            shape.high is not None and carried > shape.high
+        ):
             self.reader.fault(
-                node.line, "out-of-range", value=text, unit=shape.unit.name, low=_plain(shape.low, shape), high=_plain(shape.high, shape)
+                node.line,
+                "out-of-range",
+                value=text,
+                unit=shape.unit.name,
+                low=_plain(shape.low, shape),
+                high=_plain(shape.high, shape),
             )
             return None
         if shape.unit.money and carried.denominator != 1:
@@ -254,4 +294,3 @@ def _plain(carried: Fraction | None, shape: Shape) -> str:
 def members_of(parameters: Mapping[str, Parameter], family: str) -> dict[str, Parameter]:
     """The members of `namespace.name`, by member name."""
     return {p.member: p for path, p in parameters.items() if path.startswith(family + ".")}
-

@@ -100,7 +100,9 @@ _CHANGE: Mapping[str, Field[object]] = {
 }  # fmt: skip
 
 
-def read_scenario(path: Path, root: Path, findings: Findings) -> tuple[Scenario, tuple[RawChange, ...]] | None:
+def read_scenario(
+    path: Path, root: Path, findings: Findings
+) -> tuple[Scenario, tuple[RawChange, ...]] | None:
     """The scenario file's frame, and its lines still to be judged by `apply`."""
     reader = Reader(path, root, findings)
     top = reader.root()
@@ -130,7 +132,14 @@ def _raw_changes(reader: Reader, node: Node) -> tuple[RawChange, ...] | None:
         entry = reader.record(item, _CHANGE)
         if entry and isinstance(item, Block):
             found.append(
-                RawChange(str(entry["path"]), entry["from"], item.items["value"], str(entry["why"]), reader, item.line)  # type: ignore[arg-type]
+                RawChange(
+                    str(entry["path"]),
+                    entry["from"],
+                    item.items["value"],
+                    str(entry["why"]),
+                    reader,
+                    item.line,
+                )  # type: ignore[arg-type]
             )
     return tuple(found) if len(found) == len(node.items) else None
 
@@ -151,17 +160,37 @@ def apply(
             continue
         first = seen.setdefault((line.path, line.since), line)
         if first is not line:
-            line.reader.fault(line.line, "changed-twice", path=line.path, day=line.since, first=f"{first.reader.file}:{first.line}")
+            line.reader.fault(
+                line.line,
+                "changed-twice",
+                path=line.path,
+                day=line.since,
+                first=f"{first.reader.file}:{first.line}",
+            )
             continue
         shape = Shape(parameter.unit, parameter.low, parameter.high, parameter.choices)
         value = _ParameterReader(line.reader, {}).value(line.node, shape)
         if value is None:
             continue
         if line.since < parameter.values[0].since:
-            line.reader.fault(line.line, "before-first-value", path=line.path, day=line.since, first=parameter.values[0].since)
+            line.reader.fault(
+                line.line,
+                "before-first-value",
+                path=line.path,
+                day=line.since,
+                first=parameter.values[0].since,
+            )
             continue
         new = parameter.with_value(
-            Dated(line.since, value, f"scenario:{line.reader.path.stem}", "proposed", reason=line.why, file=line.reader.file, line=line.line)
+            Dated(
+                line.since,
+                value,
+                f"scenario:{line.reader.path.stem}",
+                "proposed",
+                reason=line.why,
+                file=line.reader.file,
+                line=line.line,
+            )
         )
         if new.same_in(parameter, horizon):
             line.reader.fault(line.line, "no-effect", path=line.path, start=horizon.start, end=horizon.end)

@@ -37,7 +37,10 @@ UNITS = {
         *_money("kr", "tkr", "Mkr", "kr/month", "kr/year", "tkr/year", "Mkr/year", "tkr/month"),
         *_money("kr/inhabitant/year", "kr/patient", "kr/visit", "kr/meeting", "kr/half-hour"),
         *_money("kr/inhabitant/point/year", "kr/post/year", "kr/fte-month"),
-        *(Unit(name) for name in ["share", "share/year", "factor", "points", "km", "fte", "months", "minutes"]),
+        *(
+            Unit(name)
+            for name in ["share", "share/year", "factor", "points", "km", "fte", "months", "minutes"]
+        ),
         *(Unit(name) for name in ["visits/patient", "meetings/patient", "visits/fte/year"]),
         Unit("patients/inhabitant/year"),
         Unit("count", whole=True),

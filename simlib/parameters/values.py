@@ -144,4 +144,3 @@ class Parameter:
 
     def _value(self, day: date) -> Value | None:
         return self.dated(day).value if self.in_force(day) else None
-

@@ -47,27 +47,62 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
 }
 
 VOLUMES = (
-    Volume("patients", "expected_patients", Label("Patienter med större insats", "Patients needing a larger effort"), "patients"),
+    Volume(
+        "patients",
+        "expected_patients",
+        Label("Patienter med större insats", "Patients needing a larger effort"),
+        "patients",
+    ),
     Volume("long_visits", "expected_long_visits", Label("Längre besök", "Longer visits"), "visits"),
     Volume("meetings", "expected_meetings", Label("Avstämningsmöten", "Reconciliation meetings"), "meetings"),
-    Volume("kbt_visits", "expected_kbt_visits", Label("Besök enligt KBT/IPT-avtal", "Visits under CBT/IPT agreements"), "visits"),
+    Volume(
+        "kbt_visits",
+        "expected_kbt_visits",
+        Label("Besök enligt KBT/IPT-avtal", "Visits under CBT/IPT agreements"),
+        "visits",
+    ),
 )
 
 
 # --- entry terms -----------------------------------------------------------
 
 
-@condition(sv="Tillgång till minst en psykolog", en="At least one psychologist", source="kalmar-vardval-2018", gates=True)
-def has_psychologist(psychologists: Fraction, partners: tuple[str, ...], joint_psychologists: Fraction, minimum_psychologists: Fraction) -> Finding:
+@condition(
+    sv="Tillgång till minst en psykolog",
+    en="At least one psychologist",
+    source="kalmar-vardval-2018",
+    gates=True,
+)
+def has_psychologist(
+    psychologists: Fraction,
+    partners: tuple[str, ...],
+    joint_psychologists: Fraction,
+    minimum_psychologists: Fraction,
+) -> Finding:
     """Access to a psychologist, alone or jointly with the units named in the application."""
     if psychologists >= minimum_psychologists:
         return met("psychologist-own", own=f"{float(psychologists):g}")
     if partners and joint_psychologists >= minimum_psychologists:
-        return met("psychologist-jointly", own=f"{float(psychologists):g}", joint=f"{float(joint_psychologists):g}", partners=", ".join(partners))
-    return not_met("psychologist-too-few", own=f"{float(psychologists):g}", joint=f"{float(joint_psychologists):g}", least=f"{float(minimum_psychologists):g}")
+        return met(
+            "psychologist-jointly",
+            own=f"{float(psychologists):g}",
+            joint=f"{float(joint_psychologists):g}",
+            partners=", ".join(partners),
+        )
+    return not_met(
+        "psychologist-too-few",
+        own=f"{float(psychologists):g}",
+        joint=f"{float(joint_psychologists):g}",
+        least=f"{float(minimum_psychologists):g}",
+    )
 
 
-@condition(sv="Samverkansavtal med hälsovalsenhet", en="Collaboration agreement with a primary-care unit", source="kalmar-vardval-2018", gates=True)
+@condition(
+    sv="Samverkansavtal med hälsovalsenhet",
+    en="Collaboration agreement with a primary-care unit",
+    source="kalmar-vardval-2018",
+    gates=True,
+)
 def has_agreement(collaboration_agreement: str) -> Finding:
     answers = {"signed": met("agreement-signed"), "missing": not_met("agreement-missing")}
     return answers.get(collaboration_agreement, unknown("agreement-unknown"))
@@ -114,7 +149,12 @@ def weighted_residents(residents: Amount, need_index: Amount, county_need_index:
     return residents * need_index / county_need_index
 
 
-@rule(sv="Väntade patienter med större insats", en="Expected patients needing a larger effort", unit="patients", regime=NEW)
+@rule(
+    sv="Väntade patienter med större insats",
+    en="Expected patients needing a larger effort",
+    unit="patients",
+    regime=NEW,
+)
 def expected_patients(weighted_residents: Amount, larger_effort_share: Amount, months: Amount) -> Amount:
     """Need-weighted residents times the yearly share who need a larger effort."""
     return weighted_residents * larger_effort_share * months / 12
@@ -132,7 +172,12 @@ def expected_meetings(expected_patients: Amount, meetings_per_patient: Amount) -
     return {length: expected_patients * meetings_per_patient[length] for length in meetings_per_patient}
 
 
-@rule(sv="Väntade besök enligt KBT/IPT-avtal", en="Expected visits under CBT/IPT agreements", unit="visits", regime=OLD)
+@rule(
+    sv="Väntade besök enligt KBT/IPT-avtal",
+    en="Expected visits under CBT/IPT agreements",
+    unit="visits",
+    regime=OLD,
+)
 def expected_kbt_visits(kbt_therapists: Amount, kbt_visits_per_fte: Amount, months: Amount) -> Amount:
     """Therapists in full-time posts times visits per post and year."""
     return kbt_therapists * kbt_visits_per_fte * months / 12
@@ -153,8 +198,12 @@ def kbt_agreements(kbt_visits: Amount, kbt_visit_rate: Amount) -> Amount:
     return kbt_visits * kbt_visit_rate
 
 
-@rule(sv="Psykologer i egen regi", en="Psychologists employed by the region", unit="kr", pays=True, regime=OLD)
-def employed_psychologists(region_psychologists: Amount, psychologist_post_cost: Amount, months: Amount) -> Amount:
+@rule(
+    sv="Psykologer i egen regi", en="Psychologists employed by the region", unit="kr", pays=True, regime=OLD
+)
+def employed_psychologists(
+    region_psychologists: Amount, psychologist_post_cost: Amount, months: Amount
+) -> Amount:
     """The region's psychologist posts times the cost of a post and year."""
     return region_psychologists * psychologist_post_cost * months / 12
 
@@ -163,21 +212,42 @@ def employed_psychologists(region_psychologists: Amount, psychologist_post_cost:
 
 
 @rule(sv="Fast ersättning", en="Fixed payment", unit="kr", pays=True, regime=NEW)
-def fixed_payment(weighted_residents: Amount, fixed_rate: Amount, price_level: Amount, months: Amount) -> Amount:
+def fixed_payment(
+    weighted_residents: Amount, fixed_rate: Amount, price_level: Amount, months: Amount
+) -> Amount:
     """Need-weighted residents times the yearly amount per resident, a twelfth a month."""
     return weighted_residents * fixed_rate * price_level * months / 12
 
 
 @rule(sv="Patienter över volymtaket", en="Patients above the volume ceiling", unit="patients", regime=NEW)
-def patients_above_ceiling(patients: Amount, weighted_residents: Amount, patient_ceiling: Amount, months: Amount, grid: Grid) -> Amount:
+def patients_above_ceiling(
+    patients: Amount, weighted_residents: Amount, patient_ceiling: Amount, months: Amount, grid: Grid
+) -> Amount:
     """Patients in the year so far beyond what the ceiling allows a unit of that size."""
-    return grid.increments(at_least(grid.running_in_year(patients) - grid.year_total(weighted_residents * patient_ceiling * months / 12), 0))
+    return grid.increments(
+        at_least(
+            grid.running_in_year(patients)
+            - grid.year_total(weighted_residents * patient_ceiling * months / 12),
+            0,
+        )
+    )
 
 
 @rule(sv="Rörlig ersättning", en="Variable payment", unit="kr", pays=True, regime=NEW)
-def variable_payment(patients: Amount, patients_above_ceiling: Amount, volume_ceiling: Amount, share_above_ceiling: Amount, variable_rate: Amount, price_level: Amount) -> Amount:
+def variable_payment(
+    patients: Amount,
+    patients_above_ceiling: Amount,
+    volume_ceiling: Amount,
+    share_above_ceiling: Amount,
+    variable_rate: Amount,
+    price_level: Amount,
+) -> Amount:
     """Patients who need a larger effort times the amount each; above the ceiling a share of it."""
-    return (patients - volume_ceiling["on"] * patients_above_ceiling * (1 - share_above_ceiling)) * variable_rate * price_level
+    return (
+        (patients - volume_ceiling["on"] * patients_above_ceiling * (1 - share_above_ceiling))
+        * variable_rate
+        * price_level
+    )
 
 
 @rule(sv="Längre besök före tak", en="Longer visits before the ceiling", unit="kr", regime=NEW)
@@ -187,7 +257,9 @@ def long_visits_uncapped(long_visits: Amount, long_visit_rate: Amount, price_lev
 
 
 @rule(sv="Tak för längre besök", en="Ceiling for longer visits", unit="kr", per="unit and year", regime=NEW)
-def long_visit_limit(residents: Amount, long_visit_ceiling: Amount, price_level: Amount, months: Amount, grid: Grid) -> Amount:
+def long_visit_limit(
+    residents: Amount, long_visit_ceiling: Amount, price_level: Amount, months: Amount, grid: Grid
+) -> Amount:
     """The most a unit can be paid for longer visits in the year: an amount per resident."""
     return grid.year_total(residents * long_visit_ceiling * price_level * months / 12)
 
@@ -198,40 +270,97 @@ def long_visit_supplement(long_visits_uncapped: Amount, long_visit_limit: Amount
     return grid.increments(at_most(grid.running_in_year(long_visits_uncapped), long_visit_limit))
 
 
-@rule(sv="Påbörjade halvtimmar per möte", en="Started half hours per meeting", unit="half hours", per="meeting")
+@rule(
+    sv="Påbörjade halvtimmar per möte", en="Started half hours per meeting", unit="half hours", per="meeting"
+)
 def half_hours_per_meeting(meeting_minutes: Amount) -> Amount:
     """Half hours started after the first hour, for each length of meeting."""
     return {length: started(at_least(meeting_minutes[length] - 60, 0) / 30) for length in meeting_minutes}
 
 
 @rule(sv="Avstämningsmöten", en="Reconciliation meetings", unit="kr", pays=True, regime=NEW)
-def meeting_payment(meetings: Amount, half_hours_per_meeting: Amount, meeting_first_hour_rate: Amount, meeting_half_hour_rate: Amount, price_level: Amount) -> Amount:
+def meeting_payment(
+    meetings: Amount,
+    half_hours_per_meeting: Amount,
+    meeting_first_hour_rate: Amount,
+    meeting_half_hour_rate: Amount,
+    price_level: Amount,
+) -> Amount:
     """Per meeting: the first hour, then every started half hour."""
-    return sum(meetings[length] * (meeting_first_hour_rate + half_hours_per_meeting[length] * meeting_half_hour_rate) for length in meetings) * price_level
+    return (
+        sum(
+            meetings[length]
+            * (meeting_first_hour_rate + half_hours_per_meeting[length] * meeting_half_hour_rate)
+            for length in meetings
+        )
+        * price_level
+    )
 
 
 @rule(sv="Glesbygdspoäng", en="Sparse-area points", unit="points", per="unit")
-def sparse_points(hospital_km: Amount, town_km: Amount, density: Amount, island_points: Amount, hospital_distance_points: Amount, town_distance_points: Amount, density_points: Amount) -> Amount:
+def sparse_points(
+    hospital_km: Amount,
+    town_km: Amount,
+    density: Amount,
+    island_points: Amount,
+    hospital_distance_points: Amount,
+    town_distance_points: Amount,
+    density_points: Amount,
+) -> Amount:
     """Points for distance to hospital and to a larger town, density, and island."""
-    return step_lookup(hospital_km, hospital_distance_points) + step_lookup(town_km, town_distance_points) + step_lookup(density, density_points) + island_points
+    return (
+        step_lookup(hospital_km, hospital_distance_points)
+        + step_lookup(town_km, town_distance_points)
+        + step_lookup(density, density_points)
+        + island_points
+    )
 
 
-@rule(sv="Poäng som ger glesbygdsersättning", en="Points that give the sparse supplement", unit="points", per="unit")
+@rule(
+    sv="Poäng som ger glesbygdsersättning",
+    en="Points that give the sparse supplement",
+    unit="points",
+    per="unit",
+)
 def paid_sparse_points(sparse_points: Amount, sparse_threshold: Amount) -> Amount:
     """All the points of units above the threshold; none at it or below."""
     return sparse_points * (sparse_points > sparse_threshold)
 
 
 @rule(sv="Glesbygd", en="Sparse areas", unit="kr", pays=True, regime=NEW)
-def sparse_supplement(paid_sparse_points: Amount, residents: Amount, sparse_form: Amount, sparse_pot: Amount, sparse_rate: Amount, price_level: Amount, months: Amount) -> Amount:
+def sparse_supplement(
+    paid_sparse_points: Amount,
+    residents: Amount,
+    sparse_form: Amount,
+    sparse_pot: Amount,
+    sparse_rate: Amount,
+    price_level: Amount,
+    months: Amount,
+) -> Amount:
     """A pot shared by points times residents, or a rate per resident and point."""
-    return sparse_form["pot"] * share_out(WHOLE_ORE(sparse_pot * price_level * months), paid_sparse_points * residents) + sparse_form["rate"] * paid_sparse_points * residents * sparse_rate * price_level * months / 12
+    return (
+        sparse_form["pot"]
+        * share_out(WHOLE_ORE(sparse_pot * price_level * months), paid_sparse_points * residents)
+        + sparse_form["rate"] * paid_sparse_points * residents * sparse_rate * price_level * months / 12
+    )
 
 
 @rule(sv="Momskompensation", en="VAT compensation", unit="kr", pays=True, regime=NEW)
-def vat_compensation(private: Amount, vat_share: Amount, fixed_payment: Amount, variable_payment: Amount, long_visit_supplement: Amount, meeting_payment: Amount, sparse_supplement: Amount) -> Amount:
+def vat_compensation(
+    private: Amount,
+    vat_share: Amount,
+    fixed_payment: Amount,
+    variable_payment: Amount,
+    long_visit_supplement: Amount,
+    meeting_payment: Amount,
+    sparse_supplement: Amount,
+) -> Amount:
     """Private providers are compensated for the VAT they cannot deduct."""
-    return private * vat_share * (fixed_payment + variable_payment + long_visit_supplement + meeting_payment + sparse_supplement)
+    return (
+        private
+        * vat_share
+        * (fixed_payment + variable_payment + long_visit_supplement + meeting_payment + sparse_supplement)
+    )
 
 
 # --- facts of units and time ---------------------------------------------------
@@ -249,7 +378,8 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
     partners = tuple(str(partner) for partner in payee.facts["partners"])  # type: ignore[attr-defined]
     return {
         **payee.facts,
-        "joint_psychologists": posts[payee.id] + sum((posts[partner] for partner in partners if partner in posts), Fraction(0)),
+        "joint_psychologists": posts[payee.id]
+        + sum((posts[partner] for partner in partners if partner in posts), Fraction(0)),
         "minimum_psychologists": setting.start_value("minimum_psychologists"),
         "choice_start": str(choice_start(setting)),
     }
@@ -261,10 +391,21 @@ def faults(setting: Setting, fault: Callable[..., None]) -> None:
     ids = {payee.id for payee in setting.payees}
     for payee in setting.payees:
         if payee.facts["municipality"] not in codes:
-            fault(payee.line, "unknown-municipality", code=payee.facts["municipality"], region=setting.region.code)
+            fault(
+                payee.line,
+                "unknown-municipality",
+                code=payee.facts["municipality"],
+                region=setting.region.code,
+            )
         for partner in payee.facts["partners"]:  # type: ignore[attr-defined]
             if partner not in ids or partner == payee.id:
-                fault(payee.line, "unknown-partner", unit=payee.id, partner=partner, guess=closest(str(partner), ids))
+                fault(
+                    payee.line,
+                    "unknown-partner",
+                    unit=payee.id,
+                    partner=partner,
+                    guess=closest(str(partner), ids),
+                )
 
 
 def breaks(setting: Setting) -> tuple[date, ...]:
@@ -305,7 +446,10 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
     here = {m.code: m for m in setting.region.municipalities}
     home = [here[str(payee.facts["municipality"])] for payee in setting.payees]
     year = setting.horizon.start.year - 1
-    county = {age: sum(m.ages[age] * m.residents[year] for m in here.values()) / setting.region.residents(year) for age in AGE_GROUPS}
+    county = {
+        age: sum(m.ages[age] * m.residents[year] for m in here.values()) / setting.region.residents(year)
+        for age in AGE_GROUPS
+    }
     start = choice_start(setting).year
     town = int(setting.start_value("larger_town_residents"))
     island = {kind: parameter.values[-1].value for kind, parameter in setting.family("island_points").items()}
@@ -317,12 +461,27 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
         return np.array(list(values), dtype=object).reshape(-1, 1, 1)
 
     def island_of(municipality: Municipality) -> Amount:
-        return island[setting.region.islands[municipality.code]] if municipality.code in setting.region.islands else Fraction(0)
+        return (
+            island[setting.region.islands[municipality.code]]
+            if municipality.code in setting.region.islands
+            else Fraction(0)
+        )
 
-    def fact(name: str, sv: str, en: str, unit: str, values: Amount, source: str = "own-assumption", status: str = "assumed", reason: str = "") -> Input:
+    def fact(
+        name: str,
+        sv: str,
+        en: str,
+        unit: str,
+        values: Amount,
+        source: str = "own-assumption",
+        status: str = "assumed",
+        reason: str = "",
+    ) -> Input:
         return Input(name, Label(sv, en), unit, values, source, status, reason)
 
-    residents = np.array([residents_by_unit(setting, admitted, step) for step in grid.steps], dtype=object)[:, :, None]
+    residents = np.array([residents_by_unit(setting, admitted, step) for step in grid.steps], dtype=object)[
+        :, :, None
+    ]
     scb = {"source": "scb-municipalities", "status": "derived"}
     return (
         fact("residents", "Invånare i området", "Residents of the area", "count", residents, **scb, reason="residents-split"),

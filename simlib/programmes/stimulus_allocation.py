@@ -50,42 +50,81 @@ _SOURCE = "jh-rs-26-2020"
 # --- the conditions of the decision ------------------------------------------
 
 
-@condition(sv="Befintliga resurser i första hand", en="Existing resources first", source=_SOURCE, page="villkor 1")
+@condition(
+    sv="Befintliga resurser i första hand", en="Existing resources first", source=_SOURCE, page="villkor 1"
+)
 def uses_existing_resources(existing_resources: str) -> Finding:
-    return {"yes": met("resources-existing"), "no": not_met("resources-new")}.get(existing_resources, unknown("resources-unknown"))
+    return {"yes": met("resources-existing"), "no": not_met("resources-new")}.get(
+        existing_resources, unknown("resources-unknown")
+    )
 
 
 @condition(sv="Registrerad i Stratsys", en="Registered in Stratsys", source=_SOURCE, page="villkor 2")
 def is_registered(registered: str) -> Finding:
-    return {"yes": met("registered"), "no": not_met("not-registered")}.get(registered, unknown("registered-unknown"))
+    return {"yes": met("registered"), "no": not_met("not-registered")}.get(
+        registered, unknown("registered-unknown")
+    )
 
 
-@condition(sv="Bara årets avskrivning för investering", en="Only the year's depreciation of an investment", source=_SOURCE, page="villkor 3")
+@condition(
+    sv="Bara årets avskrivning för investering",
+    en="Only the year's depreciation of an investment",
+    source=_SOURCE,
+    page="villkor 3",
+)
 def charges_only_depreciation(investment: str) -> Finding:
-    return {"no": met("investment-none"), "yes": unknown("investment-plan-missing")}.get(investment, unknown("investment-unknown"))
+    return {"no": met("investment-none"), "yes": unknown("investment-plan-missing")}.get(
+        investment, unknown("investment-unknown")
+    )
 
 
-@condition(sv="Inga medel flyttas till egen regi", en="No money moved to region-run units", source=_SOURCE, page="villkor 4")
+@condition(
+    sv="Inga medel flyttas till egen regi",
+    en="No money moved to region-run units",
+    source=_SOURCE,
+    page="villkor 4",
+)
 def moves_no_money_inside(operator: str, booking: str) -> Finding:
     if operator == "private":
         return met("booking-private")
     return met("booking-excess") if booking == BOOKINGS["region"] else not_met("booking-moved")
 
 
-@condition(sv="Privata redovisar på begäran", en="Private providers account on request", source=_SOURCE, page="villkor 5")
+@condition(
+    sv="Privata redovisar på begäran",
+    en="Private providers account on request",
+    source=_SOURCE,
+    page="villkor 5",
+)
 def accounts_when_asked(operator: str, accounts_on_request: str) -> Finding:
     if operator == "region":
         return met("account-not-private")
-    answers = {"yes": met("account-given"), "no": not_met("account-refused"), "not_asked": unknown("account-not-asked")}
+    answers = {
+        "yes": met("account-given"),
+        "no": not_met("account-refused"),
+        "not_asked": unknown("account-not-asked"),
+    }
     return answers.get(accounts_on_request, unknown("account-unknown"))
 
 
-@condition(sv="Återredovisas till regiondirektören", en="Reported back to the region's director", source=_SOURCE, page="ärendebeskrivning")
+@condition(
+    sv="Återredovisas till regiondirektören",
+    en="Reported back to the region's director",
+    source=_SOURCE,
+    page="ärendebeskrivning",
+)
 def is_reported_back(reports_back: str) -> Finding:
-    return {"yes": met("reported"), "no": not_met("not-reported")}.get(reports_back, unknown("reported-unknown"))
+    return {"yes": met("reported"), "no": not_met("not-reported")}.get(
+        reports_back, unknown("reported-unknown")
+    )
 
 
-@condition(sv="Kalkyl för när bidraget upphör", en="Calculation for when the grant ends", source=_SOURCE, page="villkor 6")
+@condition(
+    sv="Kalkyl för när bidraget upphör",
+    en="Calculation for when the grant ends",
+    source=_SOURCE,
+    page="villkor 6",
+)
 def has_exit(exit_named: str) -> Finding:
     """Without one of the three exits no new activity may be granted."""
     return not_met("exit-none") if exit_named == "none" else met(f"exit-{exit_named.replace('_', '-')}")
@@ -165,13 +204,21 @@ def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Inp
     before = Period(date(1900, 1, 1), setting.horizon.start)
 
     def table(cell: Callable[[Period, Period], Fraction]) -> Amount:
-        return np.array([[cell(step, period) for period in periods] for step in grid.steps], dtype=object)[:, :, None]
+        return np.array([[cell(step, period) for period in periods] for step in grid.steps], dtype=object)[
+            :, :, None
+        ]
 
     def elapsed(until: date, period: Period) -> Fraction:
-        return Fraction(period.days_shared_with(Period(before.start, until)), (period.end - period.start).days)
+        return Fraction(
+            period.days_shared_with(Period(before.start, until)), (period.end - period.start).days
+        )
 
     def months_after(step: Period, period: Period) -> Fraction:
-        return step.months_shared_with(Period(period.end, setting.horizon.end)) if period.end < setting.horizon.end else Fraction(0)
+        return (
+            step.months_shared_with(Period(period.end, setting.horizon.end))
+            if period.end < setting.horizon.end
+            else Fraction(0)
+        )
 
     def per_payee(values: Iterable[Fraction | int]) -> Amount:
         return np.array(list(values), dtype=object).reshape(1, -1, 1)
@@ -211,7 +258,11 @@ def statements(setting: Setting) -> tuple[Statement, ...]:
     for payee in setting.payees:
         by_item.setdefault(f"item_{payee.facts['item']}", (payee.id, payee.label))
     readings = {
-        reading: {item: int(amounts[first].values[-1].value) * (int(count.values[-1].value) if first == GROUPS else 1) for item, (first, _) in by_item.items()}  # type: ignore[arg-type]
+        reading: {
+            item: int(amounts[first].values[-1].value)
+            * (int(count.values[-1].value) if first == GROUPS else 1)
+            for item, (first, _) in by_item.items()
+        }  # type: ignore[arg-type]
         for reading, count in setting.family("areas_by_reading").items()
     }
     choices = setting.parameter("reading").choices or {}
@@ -228,6 +279,10 @@ def staff_rows(setting: Setting) -> tuple[StaffRow, ...]:
     """Item 1 as stated: two rows that imply two prices of a full-time month."""
     amounts, shares, months = (setting.family(f"library_{what}") for what in ("amount", "share", "months"))
     return tuple(
-        StaffRow(amounts[row].label, *(Fraction(family[row].values[-1].value) for family in (shares, months)), int(amounts[row].values[-1].value))  # type: ignore[arg-type]
+        StaffRow(
+            amounts[row].label,
+            *(Fraction(family[row].values[-1].value) for family in (shares, months)),
+            int(amounts[row].values[-1].value),
+        )  # type: ignore[arg-type]
         for row in amounts
     )

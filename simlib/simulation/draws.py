@@ -73,7 +73,9 @@ def quantile(dated: Dated, share: Floats) -> Floats:
     return mode + score * np.where(score < 0, mode - low, high - mode) / reach
 
 
-def counts(seed: int, name: str, block: int, units: Sequence[str], years: Sequence[tuple[int, slice]], mean: Floats) -> Floats:
+def counts(
+    seed: int, name: str, block: int, units: Sequence[str], years: Sequence[tuple[int, slice]], mean: Floats
+) -> Floats:
     """Poisson counts around `mean` (time, unit, BLOCK), one stream per unit and year.
 
     The year's count is drawn first and then divided between the steps of the year,

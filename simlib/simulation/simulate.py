@@ -46,7 +46,9 @@ class Simulation:
 def simulate(case: Case, *, draws: int, seed: int) -> Simulation:
     """`draws` outcomes of the scheme; the same for the same case, draws and seed."""
     parts = list(_blocks(case, draws, seed))
-    amounts = {name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]}
+    amounts = {
+        name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]
+    }
     return Simulation(case, seed, draws, case.coarsest.years, amounts)
 
 
@@ -56,7 +58,9 @@ def _blocks(case: Case, draws: int, seed: int) -> Iterator[dict[str, Floats]]:
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
     for block in range(-(-draws // BLOCK)):
-        values = lay.leaves(case, grid, lambda parameter, dated, b=block: drawn(parameter, dated, seed, b), float)  # type: ignore[misc]
+        values = lay.leaves(
+            case, grid, lambda parameter, dated, b=block: drawn(parameter, dated, seed, b), float
+        )  # type: ignore[misc]
 
         def realise(name: str, mean: Amount, b: int = block) -> Amount:
             if isinstance(mean, Mapping):

@@ -91,13 +91,11 @@ def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> A
 
 def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
     """The number over one step: the mean of what holds in it, weighted by time."""
-    total: Amount = Fraction(0)
-    for share, dated in parameter.pieces_in_force(step):
-        value = number(parameter, dated)
-        total = total + (
-            value if share == 1 else value * (share if isinstance(value, Fraction) else float(share))
-        )
-    return total if not isinstance(total, np.ndarray) else total
+    parts = [(share, number(parameter, dated)) for share, dated in parameter.pieces_in_force(step)]
+    if len(parts) == 1 and parts[0][0] == 1:
+        return parts[0][1]
+    # A fraction times an array of floats would turn it into an array of objects.
+    return sum((value * (share if isinstance(value, Fraction) else float(share)) for share, value in parts), 0)
 
 
 def _weights(parameter: Parameter, grid: Grid, dtype: type) -> dict[str, Array]:

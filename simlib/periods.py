@@ -81,6 +81,10 @@ class Period:
         """The whole months from `first` through `last`."""
         return cls(first.first, last.plus(1).first)
 
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        return cls(date(year, 1, 1), date(year + 1, 1, 1))
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
 
@@ -103,6 +107,8 @@ class Period:
         if not self.days_shared_with(other):
             return Fraction(0)
         overlap = Period(max(self.start, other.start), min(self.end, other.end))
+        if overlap.start.day == overlap.end.day == 1:
+            return Fraction((overlap.end.year - overlap.start.year) * 12 + overlap.end.month - overlap.start.month)
         return sum((overlap.share_of(month) for month in overlap.months()), Fraction(0))
 
 

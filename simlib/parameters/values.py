@@ -129,6 +129,11 @@ class Parameter:
             if self.in_force(start)
         )
 
+    def mean_in_force(self, period: Period) -> Fraction:
+        """The number over `period` weighted by time; nothing before it starts or after it ends."""
+        pieces = self.pieces_in_force(period)
+        return sum((share * d.value for share, d in pieces if isinstance(d.value, Fraction)), Fraction(0))
+
     def changes(self, period: Period) -> tuple[date, ...]:
         return tuple(dated.since for dated in self.values if dated.since in period)
 

@@ -33,6 +33,9 @@ DIMENSION = "unit"
 OLD, NEW = "old_agreements", "choice_system"
 BOOKINGS = {"private": "paid_out", "region": "internal"}
 FUNDED_BY = "sickleave_rehab"
+GRANT_FORM = "population_share"
+# The rates a board would first think of moving, for "which rate would make it hold".
+LEVERS = ("psychology_choice.fixed_rate", "psychology_choice.variable_rate")
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
@@ -506,3 +509,12 @@ def _km(distance: float) -> Fraction:
 def activities(setting: Setting) -> dict[str, tuple[int, ...]]:
     """What the state money carries, and which units' lines it is: here one commission."""
     return {"commission": tuple(range(len(setting.payees)))}
+
+
+def activity_label(setting: Setting, _activity: str) -> Label:
+    return setting.scenario.label
+
+
+def money_ends(setting: Setting, _activity: str) -> date:
+    """The state grant's own end."""
+    return setting.parameters[f"grants.national_amount.{FUNDED_BY}"].values[-1].since

@@ -29,6 +29,8 @@ DIMENSION = "activity"
 DECIDED = "as_decided"
 BOOKINGS = {"private": "paid_out", "region": "permitted_excess"}
 FUNDED_BY = "care_pathways"
+GRANT_FORM = "pot"
+LEVERS = ("stimulus_allocation.decided_amount.psychiatry", "stimulus_allocation.decided_amount.local_groups")
 GROUPS = "local_groups"
 _ANSWER = ("yes", "no", "unknown")
 
@@ -246,6 +248,16 @@ def _payee_share(setting: Setting, payee: Payee, private: Fraction) -> Fraction:
 def activities(setting: Setting) -> dict[str, tuple[int, ...]]:
     """Each activity stands for itself: each needs an exit of its own."""
     return {payee.id: (index,) for index, payee in enumerate(setting.payees)}
+
+
+
+def activity_label(setting: Setting, activity: str) -> Label:
+    return next(payee.label for payee in setting.payees if payee.id == activity)
+
+
+def money_ends(setting: Setting, activity: str) -> date:
+    """The day the activity's decided time is over: its part of the pot is then spent."""
+    return next(_period(payee).end for payee in setting.payees if payee.id == activity)
 
 
 # --- what the document says, beside what it sums to ----------------------------------

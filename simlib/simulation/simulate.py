@@ -5,7 +5,7 @@ Amounts are float64 that hold whole öre, so every sum is exact in any order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ import numpy as np
 from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
+from simlib.periods import Period
 from simlib.rules import evaluate
 from simlib.simulation.draws import BLOCK, Floats, counts, drawn
 
@@ -43,31 +44,55 @@ class Simulation:
         return sum(self.amounts.values(), np.zeros((1, 1, 1))).transpose(1, 0, 2)
 
 
-def simulate(case: Case, *, draws: int, seed: int) -> Simulation:
-    """`draws` outcomes of the scheme; the same for the same case, draws and seed."""
-    parts = list(_blocks(case, draws, seed))
-    amounts = {
-        name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]
-    }
+@dataclass(frozen=True)
+class Held:
+    """Volumes once drawn, per block, to be priced again under other rates."""
+
+    steps: tuple[Period, ...]
+    blocks: tuple[dict[str, Amount], ...]
+
+
+def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> Simulation:
+    """`draws` outcomes of the scheme; the same for the same case, draws and seed.
+
+    `held`: volumes from `hold` of a case that differs only in rates.
+    """
+    if held and held.steps != case.coarsest.steps:
+        raise ValueError("the held volumes were drawn on another time grid")
+    parts = [
+        _priced(case, seed, block, held.blocks[block] if held else None)[0] for block in range(-(-draws // BLOCK))
+    ]
+    amounts = {name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]}
     return Simulation(case, seed, draws, case.coarsest.years, amounts)
 
 
-def _blocks(case: Case, draws: int, seed: int) -> Iterator[dict[str, Floats]]:
+def hold(case: Case, *, draws: int, seed: int) -> Held:
+    """The volumes of the case: who comes and how often, before any rate."""
+    blocks = range(-(-draws // BLOCK))
+    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None)[1] for block in blocks))
+
+
+def _priced(
+    case: Case, seed: int, block: int, held: dict[str, Amount] | None
+) -> tuple[dict[str, Floats], dict[str, Amount]]:
+    """Öre per component (year, unit, BLOCK), and the volumes, of one block."""
     grid = case.coarsest
-    weights = lay.regimes(case, grid, float)
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
-    for block in range(-(-draws // BLOCK)):
-        values = lay.leaves(
-            case, grid, lambda parameter, dated, b=block: drawn(parameter, dated, seed, b), float
-        )  # type: ignore[misc]
+    values = lay.leaves(case, grid, lambda parameter, dated: drawn(parameter, dated, seed, block), float)
+    volumes: dict[str, Amount] = {}
 
-        def realise(name: str, mean: Amount, b: int = block) -> Amount:
-            if isinstance(mean, Mapping):
-                return {key: realise(f"{name}.{key}", member, b) for key, member in mean.items()}
-            # A volume that no regime of the scenario brings about has no units either.
-            return counts(seed, name, b, units, years, mean) if np.any(mean) else mean
+    def realise(name: str, mean: Amount) -> Amount:
+        volumes[name] = held[name] if held else _counted(name, mean)
+        return volumes[name]
 
-        found = evaluate(case.wiring, values, weights, realise)
-        shape = (len(grid), len(units), BLOCK)
-        yield {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in case.wiring.components}
+    def _counted(name: str, mean: Amount) -> Amount:
+        if isinstance(mean, Mapping):
+            return {key: _counted(f"{name}.{key}", member) for key, member in mean.items()}
+        # A volume that no regime of the scenario brings about has no units either.
+        return counts(seed, name, block, units, years, mean) if np.any(mean) else mean
+
+    found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
+    shape = (len(grid), len(units), BLOCK)
+    by_year = {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in case.wiring.components}
+    return by_year, volumes

@@ -1,0 +1,1 @@
+"""What a decision changes, for whom, and which rate would make it hold."""

@@ -1,0 +1,218 @@
+"""One figure as a tree: formula, numbers, units, dates, sources, status.
+
+The formula is the code that ran. A leaf is a dated value of a parameter or a fact
+with its source; whatever rests on an assumption says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from simlib.exact import Amount
+from simlib.ledger import Ledger
+from simlib.parameters.values import Dated, Label, Parameter
+from simlib.rules import Input, Rule
+
+
+@dataclass(frozen=True)
+class Node:
+    """`value` is in the carried unit (öre for money); `dated` is set on parameter leaves."""
+
+    name: str
+    label: Label
+    value: Amount
+    unit: str
+    formula: str = ""
+    children: tuple[Node, ...] = ()
+    path: str = ""
+    since: str = ""
+    source: str = ""
+    page: str = ""
+    status: str = ""
+    reason: str = ""
+    times: int = 1  # how many lines of a sum are alike in kind and stand behind this one
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def assumed(self) -> bool:
+        """Whether anything below is assumed."""
+        return any(node.status == "assumed" for node in self.walk())
+
+    def as_data(self) -> dict[str, object]:
+        """The tree as plain data for JSON."""
+        value = self.value
+        plain = str(value) if isinstance(value, Fraction) and value.denominator != 1 else value
+        number: object = int(plain) if isinstance(plain, (int, Fraction, np.integer)) else plain
+        found: dict[str, object] = {"name": self.name, "label": {"sv": self.label.sv, "en": self.label.en}, "value": number, "unit": self.unit}
+        found |= {k: v for k in ("formula", "path", "since", "source", "page", "status", "reason") if (v := getattr(self, k))}
+        if self.children:
+            found["inputs"] = [child.as_data() for child in self.children]
+        return found
+
+
+@dataclass(frozen=True)
+class Explainer:
+    """Explains the figures of one ledger."""
+
+    ledger: Ledger
+
+    def line(self, component: str, month: int, unit: int) -> Node:
+        """One payment line: a component for one unit in one month."""
+        return self._node(component, month, unit)
+
+    def figure(self, component: str | None = None, year: int | None = None, unit: str | None = None, *, examples: int = 1) -> Node:
+        """A sum of payment lines, broken down to components, with its largest lines in full."""
+        case, grid = self.ledger.case, self.ledger.grid
+        units = [u for u, payee in enumerate(case.setting.payees) if unit in (None, payee.id)]
+        months = range(len(grid))[grid.slices()[grid.years.index(year)]] if year else range(len(grid))
+        components = [component] if component else list(case.wiring.components)
+        parts = [self._sum(name, [(t, u) for t in months for u in units], examples) for name in components]
+        if component:
+            return parts[0]
+        total = sum(int(part.value) for part in parts)
+        return Node("cost", Label("Kostnad", "Cost"), total, "kr", " + ".join(components), tuple(part for part in parts if part.value))
+
+    def _sum(self, component: str, cells: list[tuple[int, int]], examples: int) -> Node:
+        amounts = self.ledger.amounts[component]
+        found = [cell for cell in cells if amounts[cell]]
+        largest = sorted(found, key=lambda cell: -abs(amounts[cell]))[:examples]
+        rule = self.ledger.case.wiring.rules[component]
+        total = sum(int(amounts[cell]) for cell in found)
+        children = tuple(self._node(component, *cell) for cell in largest)
+        return Node(component, rule.label, total, "kr", f"sum of {len(found)} lines", children, times=len(found))
+
+    @cached_property
+    def _facts(self) -> dict[str, Input]:
+        case = self.ledger.case
+        return {fact.name: fact for fact in case.programme.inputs(case.setting, case.admitted, self.ledger.grid)}
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, int, int], dict[str, bool]]:
+        return {}
+
+    def leaves(self, name: str, month: int, unit: int) -> dict[str, bool]:
+        """Every number behind one cell, and whether it is assumed."""
+        key = (name, month, unit)
+        if key not in self._known:
+            wiring = self.ledger.case.wiring
+            if name in wiring.rules or name in wiring.volumes:
+                reads = self._reads(wiring.rules[name], month) if name in wiring.rules else wiring.reads(name)
+                self._known[key] = {k: v for read in reads for k, v in self.leaves(read, month, unit).items()}
+            else:
+                nodes = self._leaf(name, month, unit).walk()
+                self._known[key] = {node.path or node.name: node.status == "assumed" for node in nodes if node.status}
+        return self._known[key]
+
+    # --- one cell -------------------------------------------------------------
+
+    def _node(self, name: str, month: int, unit: int) -> Node:
+        wiring, step = self.ledger.case.wiring, self.ledger.grid.steps[month]
+        where = f"{step.start:%Y-%m}"
+        if name in wiring.rules:
+            rule = wiring.rules[name]
+            value = self._cell(name, month, unit)
+            children = tuple(self._node(read, month, unit) for read in self._reads(rule, month))
+            return Node(f"{name} [{self.ledger.case.setting.payees[unit].id}, {where}]" if rule.pays else name, rule.label, value, rule.unit, rule.formula(self._regime(rule, month)), children)
+        if name in wiring.volumes:
+            volume = wiring.volumes[name]
+            mean = self._node(volume.mean, month, unit)
+            return Node(name, volume.label, self._cell(name, month, unit), volume.unit, f"planned({volume.mean})", (mean,))
+        return self._leaf(name, month, unit)
+
+    def _reads(self, rule: Rule, month: int) -> tuple[str, ...]:
+        return tuple(read for read in rule.reads(self._regime(rule, month)) if read != "grid")
+
+    def _regime(self, rule: Rule, month: int) -> str:
+        if "" in rule.functions:
+            return ""
+        regime = str(self.ledger.case.setting.parameter("regime").dated(self.ledger.grid.steps[month].start).value)
+        return regime if regime in rule.functions else next(iter(rule.functions))
+
+    def _cell(self, name: str, month: int, unit: int) -> Amount:
+        return _at(self.ledger.values[name], month, unit)
+
+    def _leaf(self, name: str, month: int, unit: int) -> Node:
+        setting = self.ledger.case.setting
+        value = self._cell(name, month, unit) if name in self.ledger.values else None
+        if name in self._facts:
+            fact = self._facts[name]
+            return Node(name, fact.label, value, fact.unit, source=fact.source, status=fact.status, reason=fact.reason)
+        path = setting.path(name)
+        if path in setting.parameters:
+            return self._parameter(setting.parameters[path], month)
+        family = setting.family(name)
+        mine = family.get(setting.payees[unit].id)
+        if mine and mine.by == self.ledger.case.programme.DIMENSION:
+            return self._parameter(mine, month)
+        children = tuple(self._parameter(member, month) for member in family.values())
+        return Node(name, next(iter(family.values())).label, value, next(iter(family.values())).unit.name, children=children)
+
+    def _parameter(self, parameter: Parameter, month: int) -> Node:
+        pieces = parameter.pieces_in_force(self.ledger.grid.steps[month])
+        if not pieces:
+            return Node(parameter.path, parameter.label, None, parameter.unit.name, path=parameter.path)
+        share, dated = pieces[-1]
+        return _of(parameter, dated if share == 1 or len(pieces) == 1 else pieces[-1][1])
+
+
+def _of(parameter: Parameter, dated: Dated) -> Node:
+    value: Amount = dated.value
+    if isinstance(value, str) and parameter.choices:
+        value = f"{value}: {parameter.choices[value].sv}"
+    return Node(
+        parameter.path, parameter.label, value, parameter.unit.name, path=parameter.path, since=str(dated.since),
+        source=dated.source, page=dated.page, status=dated.status, reason=dated.reason,
+    )  # fmt: skip
+
+
+def _at(values: Amount, month: int, unit: int) -> Amount:
+    if isinstance(values, Mapping):
+        return {key: _at(member, month, unit) for key, member in values.items()}
+    if not isinstance(values, np.ndarray):
+        return values
+    t = month if values.shape[0] > 1 else 0
+    return values[t, unit if values.shape[1] > 1 else 0, 0]
+
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a figure rests on: how much of it, and how many of the numbers behind it, are assumed."""
+
+    amount: int  # öre
+    assumed_amount: int  # öre in lines with at least one assumed number behind them
+    numbers: frozenset[str]
+    assumed_numbers: frozenset[str]
+
+    @property
+    def share_assumed(self) -> Fraction:
+        """Share of the amount in lines that rest, wholly or partly, on an assumption."""
+        return Fraction(self.assumed_amount, self.amount) if self.amount else Fraction(0)
+
+
+def grounds(explainer: Explainer, component: str | None = None, year: int | None = None) -> Grounds:
+    """The grounds of one component (or the whole cost) in one year (or all)."""
+    ledger = explainer.ledger
+    grid, payees = ledger.grid, ledger.case.setting.payees
+    months = range(len(grid))[grid.slices()[grid.years.index(year)]] if year else range(len(grid))
+    amount = assumed_amount = 0
+    seen: dict[str, bool] = {}
+    for name in [component] if component else ledger.amounts:
+        for month in months:
+            for unit in range(len(payees)):
+                if not (ore := int(ledger.amounts[name][month, unit])):
+                    continue
+                leaves = explainer.leaves(name, month, unit)
+                seen |= leaves
+                amount += abs(ore)
+                assumed_amount += abs(ore) if any(leaves.values()) else 0
+    return Grounds(amount, assumed_amount, frozenset(seen), frozenset(key for key, assumed in seen.items() if assumed))

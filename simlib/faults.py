@@ -48,11 +48,17 @@ class Findings:
     """Collects faults while files are read, so that the reader can go on."""
 
     faults: list[Fault] = field(default_factory=list)
+    # Paths that could not be read: what misses them need not be told to the user as well.
+    unread: set[str] = field(default_factory=set)
 
     def add(self, file: str | Path, line: int, message: str, /, **details: object) -> None:
         self.faults.append(
             Fault(Path(file).as_posix(), line, message, tuple((k, str(v)) for k, v in details.items()))
         )
+
+    def is_unread(self, path: str) -> bool:
+        """Whether `path`, or what it stands in, was written but could not be read."""
+        return any(path == unread or path.startswith(f"{unread}.") for unread in self.unread)
 
     def stop_if_any(self) -> None:
         if self.faults:

@@ -7,16 +7,15 @@ with a no-break space between thousands, a decimal comma and a true minus sign.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
-
-from simlib.exact import split
 
 ORE_PER = {"kr": 100, "tkr": 100_000, "mkr": 100_000_000}
 NO_BREAK_SPACE, MINUS = "\u00a0", "\u2212"
 _SEPARATORS = {"sv": (NO_BREAK_SPACE, ","), "en": (",", ".")}
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _LONGEST = 24  # digits; more is a mistake, and would only slow the arithmetic down
 
 
@@ -25,6 +24,12 @@ def parse_number(text: str) -> Fraction:
     if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
         raise ValueError(text)
     return Fraction(text)
+
+
+def plain(value: Fraction | int) -> str:
+    """A number as a parameter file writes it: what `parse_number` reads back."""
+    exact = Fraction(value)
+    return f"{(Decimal(exact.numerator) / exact.denominator).normalize():f}"
 
 
 def ore(text: str, scale: str = "kr") -> int:
@@ -61,10 +66,11 @@ def rounded_parts(parts: Sequence[int], scale: str = "kr", decimals: int = 0) ->
     """Parts in öre moved to what will be printed, so that they add up to the printed total.
 
     Parts of both signs keep their sum too: the rounding left over goes to those
-    whose remainder is largest.
+    whose remainder is largest. The total rounds as `number` prints it.
     """
     step = ORE_PER[scale] // 10**decimals
-    total = floor(Fraction(sum(parts), step) + Fraction(1, 2))
+    whole = sum(parts)
+    total = floor(Fraction(abs(whole), step) + Fraction(1, 2)) * (-1 if whole < 0 else 1)
     low = [part // step for part in parts]
     left = total - sum(low)
     for i in sorted(range(len(parts)), key=lambda i: (low[i] * step - parts[i], i))[:left]:

@@ -17,8 +17,9 @@ import numpy as np
 
 from simlib.exact import Array
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+# Four digits, but of our time: 0218 and 9999 are slips of the keyboard.
+_DAY = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 
 
 def parse_day(text: str) -> date:

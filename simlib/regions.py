@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from simlib.faults import Findings
+from simlib.money import parse_number
 from simlib.parameters import fields
-from simlib.parameters.reading import Field, Reader
+from simlib.parameters.reading import Block, Field, Node, Reader
+from simlib.parameters.table import Wrong, read_table
 from simlib.parameters.values import Label
 
 AGE_GROUPS = ("age_0_19", "age_20_64", "age_65_79", "age_80_plus")
 _EARTH_KM = 6371.0
+_YEAR = re.compile(r"pop_[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -65,72 +68,123 @@ class Region:
         )
 
 
-@cache
 def municipalities(path: Path) -> tuple[Municipality, ...]:
-    """All municipalities of `params/data/municipalities.csv`."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(_municipality(row) for row in csv.DictReader(file))
+    """All municipalities of `params/data/municipalities.csv` that can be read."""
+    found, _ = _table(path, _changed(path))
+    return found
 
 
-def _municipality(row: Mapping[str, str]) -> Municipality:
-    shares = [Fraction(row[f"share_{key}_2018"]) for key in ("0_19", "20_64", "65plus", "80plus")]
-    groups = [shares[0], shares[1], shares[2] - shares[3], shares[3]]
-    return Municipality(
-        code=row["code"], name=row["name"], region=row["region_code"],
-        residents={int(key[4:]): int(value) for key, value in row.items() if key.startswith("pop_")},
-        # Printed shares are rounded and may sum to 99.99: scale them to a whole.
-        ages={group: share / sum(groups) for group, share in zip(AGE_GROUPS, groups, strict=True)},
-        density=Fraction(row["density_2018"]), latitude=float(row["lat"]), longitude=float(row["lon"]),
-        largest_locality=int(row["largest_locality_pop_2020"] or 0),
-    )  # fmt: skip
+def _changed(path: Path) -> int:
+    """When the file was last written, so that a new version is read anew."""
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 def national_residents(path: Path, year: int) -> int:
     return sum(m.residents[year] for m in municipalities(path))
 
 
+# --- the table of municipalities ---------------------------------------------------
+
+_YEARS_AT_LEAST = ("pop_2018",)
+_TEXTS = ("code", "name", "region_code")
+_SHARES = ("share_0_19_2018", "share_20_64_2018", "share_65plus_2018", "share_80plus_2018")
+_NUMBERS = (*_SHARES, "density_2018", "lat", "lon")
+_TOWN = "largest_locality_pop_2020"  # empty where the main locality has not been found
+
+
+@lru_cache(maxsize=8)
+def _table(path: Path, _changed: int) -> tuple[tuple[Municipality, ...], tuple[Wrong, ...]]:
+    """Every row that is sound, and what is wrong with the others."""
+    table = read_table(path, (*_TEXTS, *_YEARS_AT_LEAST, *_NUMBERS, _TOWN))
+    wrong = list(table.wrong)
+    found: dict[str, Municipality] = {}
+    for line, row in table.rows:
+        problem = _problem(row) or (f"code: ”{row['code']}” × 2" if row["code"] in found else "")
+        if problem:
+            wrong.append(Wrong.row(line, problem))
+        else:
+            found[row["code"]] = _municipality(row)
+    return tuple(found.values()), tuple(wrong)
+
+
+def _problem(row: Mapping[str, str]) -> str:
+    """The first cell of a row that will not do, as `column: what stands there`; empty if none."""
+    for column in _TEXTS:
+        if not row[column].strip():
+            return f"{column}: ”{row[column]}”"
+    for column in (c for c in row if c in _NUMBERS or c == _TOWN or _YEAR.fullmatch(c)):
+        try:
+            value = parse_number(row[column] or ("0" if column == _TOWN else ""))
+        except ValueError:
+            return f"{column}: ”{row[column]}”"
+        least = 1 if _YEAR.fullmatch(column) else 0
+        most = 100 if column in _SHARES else value
+        whole = column not in _NUMBERS
+        if not least <= value <= most or (whole and value.denominator != 1):
+            return f"{column}: ”{row[column]}”"
+    if Fraction(row[_SHARES[3]]) > Fraction(row[_SHARES[2]]) or not any(Fraction(row[c]) for c in _SHARES):
+        return ", ".join(f"{column}: ”{row[column]}”" for column in _SHARES)
+    return ""
+
+
+def _municipality(row: Mapping[str, str]) -> Municipality:
+    shares = [Fraction(row[column]) for column in _SHARES]
+    groups = [shares[0], shares[1], shares[2] - shares[3], shares[3]]
+    return Municipality(
+        code=row["code"], name=row["name"], region=row["region_code"],
+        residents={int(column[4:]): int(value) for column, value in row.items() if _YEAR.fullmatch(column)},
+        # Printed shares are rounded and may sum to 99.99: scale them to a whole.
+        ages={group: share / sum(groups) for group, share in zip(AGE_GROUPS, groups, strict=True)},
+        density=Fraction(row["density_2018"]), latitude=float(row["lat"]), longitude=float(row["lon"]),
+        largest_locality=int(row[_TOWN] or 0),
+    )  # fmt: skip
+
+
+# --- one region ---------------------------------------------------------------------
+
+
+def _islands(reader: Reader, node: Node) -> dict[str, str] | None:
+    """Codes of municipalities, which are no names, with the kind of island each is."""
+    found = {key: fields.name(reader, value) for key, _, value in reader.members(node)}
+    sound = {key: kind for key, kind in found.items() if kind is not None}
+    return sound if len(sound) == len(found) and isinstance(node, Block) else None
+
+
 _REGION: Mapping[str, Field[object]] = {
-    "id": fields.name, "code": fields.text, "label": fields.label,
-    "hospitals": fields.list_of(fields.text), "islands": lambda reader, node: fields.family(reader, node, fields.text),
-}  # fmt: skip
+    "id": fields.name,
+    "code": fields.text,
+    "label": fields.label,
+    "hospitals": fields.list_of(fields.text, least=1),
+    "islands": _islands,
+}
 
 
 def load_region(path: Path, root: Path, findings: Findings) -> Region | None:
     """A region's own file, checked against the municipality data."""
+    table = root / "params/data/municipalities.csv"
+    known, wrong = _table(table, _changed(table))
+    for fault in wrong:
+        fault.tell(table.relative_to(root), findings)
     reader = Reader(path, root, findings)
     top = reader.root()
-    found = (
-        reader.record(top, {**_REGION, "islands": fields.any_node}, optional=("islands",)) if top else None
-    )
-    if top is None or found is None:
+    found = reader.record(top, _REGION, optional=("islands",)) if top else None
+    if top is None or found is None or wrong:
         return None
-    mine = {
-        m.code: m
-        for m in municipalities(root / "params/data/municipalities.csv")
-        if m.region == found["code"]
-    }
+    sound = True
+    if found["id"] != path.parent.name:
+        reader.fault(top.lines["id"], "id-not-folder", id=found["id"], folder=path.parent.name)
+        sound = False
+    mine = {m.code: m for m in known if m.region == found["code"]}
     if not mine:
         reader.fault(top.lines["code"], "unknown-region-code", code=found["code"])
         return None
-    islands = (
-        {
-            code: str(text)
-            for code, _, text in (
-                (c, n, fields.text(reader, v)) for c, n, v in reader.members(top.items["islands"])
-            )
-        }
-        if "islands" in top.items
-        else {}
+    islands = found.get("islands", {})
+    for key, codes in (("hospitals", found["hospitals"]), ("islands", islands)):
+        for code in codes:
+            if code not in mine:
+                reader.fault(top.lines[key], "unknown-municipality", code=code, region=found["code"])
+                sound = False
+    region = Region(
+        found["id"], found["code"], found["label"], found["hospitals"], islands, tuple(mine.values())
     )
-    for code in (*found["hospitals"], *islands):  # type: ignore[misc]
-        if code not in mine:
-            reader.fault(top.line, "unknown-municipality", code=code, region=found["code"])
-            return None
-    return Region(
-        str(found["id"]),
-        str(found["code"]),
-        found["label"],
-        found["hospitals"],
-        islands,
-        tuple(mine.values()),
-    )  # type: ignore[arg-type]
+    return region if sound else None

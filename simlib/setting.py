@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from simlib.parameters.loading import members_of
 from simlib.parameters.scenario import Scenario
-from simlib.parameters.values import Label, Parameter, Source
+from simlib.parameters.values import Label, Parameter, Source, Value
 from simlib.periods import Period
 from simlib.regions import Region, national_residents
 
@@ -32,14 +32,26 @@ class Payee:
         return str(self.facts["operator"])
 
 
+class MissingParameter(KeyError):  # noqa: N818 - a KeyError that says which
+    """No file gives a parameter that the scheme asks for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 @dataclass(frozen=True)
 class Setting:
+    """`asked`: the paths of parameters that were asked for; `once`: those read for the whole horizon."""
+
     root: Path
     scenario: Scenario
     region: Region
     payees: tuple[Payee, ...]
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, Source]
+    asked: set[str] = field(default_factory=set, compare=False, repr=False)
+    once: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @property
     def horizon(self) -> Period:
@@ -51,13 +63,21 @@ class Setting:
             path = f"{namespace}.{name}"
             if path in self.parameters or members_of(self.parameters, path):
                 return path
-        raise KeyError(name)
+        raise MissingParameter(name)
 
     def parameter(self, name: str) -> Parameter:
-        return self.parameters[self.path(name)]
+        path = self.path(name)
+        self.asked.add(path)
+        if path not in self.parameters:  # a family
+            raise MissingParameter(name)
+        return self.parameters[path]
 
     def family(self, name: str) -> dict[str, Parameter]:
-        return members_of(self.parameters, self.path(name))
+        path = self.path(name)
+        self.asked.add(path)
+        if path in self.parameters:  # one parameter
+            raise MissingParameter(name)
+        return members_of(self.parameters, path)
 
     def has(self, name: str) -> bool:
         try:
@@ -65,9 +85,21 @@ class Setting:
         except KeyError:
             return False
 
+    def settled(self, name: str) -> Value:
+        """What holds for the whole horizon; that it does not change within it is checked."""
+        parameter = self.parameter(name)
+        self.once.add(parameter.path)
+        return parameter.settled(self.horizon)
+
+    def settled_family(self, name: str) -> dict[str, Value]:
+        """The same for every member of a family."""
+        members = self.family(name)
+        self.once |= {member.path for member in members.values()}
+        return {key: member.settled(self.horizon) for key, member in members.items()}
+
     def start_value(self, name: str) -> Fraction:
-        """The number in force when the horizon ends (for what does not vary in it)."""
-        value = self.parameter(name).values[-1].value
+        """The number that holds for the whole horizon (for what does not vary in it)."""
+        value = self.settled(name)
         if not isinstance(value, Fraction):
             raise TypeError(name)
         return value

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from simlib.faults import closest, listed
-from simlib.money import parse_number
+from simlib.money import parse_number, plain
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
 from simlib.parameters.values import Label
 from simlib.periods import Month, parse_day
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+T = TypeVar("T")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def text(reader: Reader, node: Node) -> str | None:
@@ -23,7 +25,7 @@ def text(reader: Reader, node: Node) -> str | None:
 def name(reader: Reader, node: Node) -> str | None:
     """An identifier: lower-case letters, digits and underscores."""
     found = reader.text(node)
-    if found is not None and not _NAME.fullmatch(found):
+    if found is not None and not NAME.fullmatch(found):
         reader.fault(node.line, "bad-name", text=found)
         return None
     return found
@@ -33,14 +35,42 @@ def number(reader: Reader, node: Node) -> Fraction | None:
     if not isinstance(node, Text):
         reader.fault(node.line, "expected-number", text="…")
         return None
+    if node.nothing:
+        reader.fault(node.line, "no-number")
+        return None
     if node.quoted:
         reader.fault(node.line, "text-for-number", text=node.text)
         return None
     try:
         return parse_number(node.text)
     except ValueError:
-        reader.fault(node.line, "expected-number", text=node.text)
+        reader.fault(node.line, "expected-number", text=node.text.strip())
         return None
+
+
+def not_negative(reader: Reader, node: Node) -> Fraction | None:
+    value = number(reader, node)
+    if value is not None and value < 0:
+        reader.fault(node.line, "negative", value=node.text if isinstance(node, Text) else "")
+        return None
+    return value
+
+
+def whole(reader: Reader, node: Node) -> int | None:
+    value = number(reader, node)
+    if value is not None and value.denominator != 1:
+        reader.fault(node.line, "not-whole", value=node.text if isinstance(node, Text) else "")
+        return None
+    return None if value is None else value.numerator
+
+
+def kronor(reader: Reader, node: Node) -> int | None:
+    """An amount in kr, as whole öre."""
+    value = number(reader, node)
+    if value is not None and (value * 100).denominator != 1:
+        reader.fault(node.line, "finer-than-ore", value=node.text if isinstance(node, Text) else "")
+        return None
+    return None if value is None else (value * 100).numerator
 
 
 def share(reader: Reader, node: Node) -> Fraction | None:
@@ -106,18 +136,21 @@ def pair(reader: Reader, node: Node) -> tuple[Fraction, Fraction] | None:
     if low is None or high is None:
         return None
     if low >= high:
-        reader.fault(node.line, "reversed-pair", low=float(low), high=float(high))
+        reader.fault(node.line, "reversed-pair", low=plain(low), high=plain(high))
         return None
     return low, high
 
 
-def list_of(field: Field[object]) -> Field[tuple[object, ...]]:
-    def read(reader: Reader, node: Node) -> tuple[object, ...] | None:
+def list_of(field: Field[T], *, least: int = 0) -> Field[tuple[T, ...]]:
+    def read(reader: Reader, node: Node) -> tuple[T, ...] | None:
         if not isinstance(node, Listing):
             reader.fault(node.line, "expected-list")
             return None
-        found = [field(reader, item) for item in node.items]
-        return None if any(item is None for item in found) else tuple(found)
+        if len(node.items) < least:
+            reader.fault(node.line, "too-short-list", least=least)
+            return None
+        found = [value for item in node.items if (value := field(reader, item)) is not None]
+        return tuple(found) if len(found) == len(node.items) else None
 
     return read
 
@@ -127,16 +160,17 @@ def any_node(_reader: Reader, node: Node) -> Node | None:
     return node
 
 
-def family(reader: Reader, node: Node, member: Field[object]) -> dict[str, object] | None:
+def family(reader: Reader, node: Node, member: Field[T]) -> dict[str, T] | None:
     """Named entries that are all read the same way; names are identifiers."""
-    found: dict[str, object] = {}
+    found: dict[str, T] = {}
     sound = isinstance(node, Block)
     for key, line, item in reader.members(node):
-        if not _NAME.fullmatch(key):
+        if not NAME.fullmatch(key):
             reader.fault(line, "bad-name", text=key)
             sound = False
             continue
         value = member(reader, item)
         sound = sound and value is not None
-        found[key] = value
+        if value is not None:
+            found[key] = value
     return found if sound else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from simlib.faults import Findings, closest, listed
+from simlib.faults import Findings, closest
+from simlib.money import plain
 from simlib.parameters import fields
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
 from simlib.parameters.units import UNITS, Unit
@@ -25,10 +27,13 @@ from simlib.parameters.values import (
     Value,
 )
 
+# What a file may say; only a scenario proposes.
+WRITTEN_STATUSES = tuple(status for status in STATUSES if status != "proposed")
+
 _DATED: Mapping[str, Field[object]] = {
     "value": fields.any_node,
     "ends": fields.truth,
-    "status": fields.one_of(STATUSES[:3]),
+    "status": fields.one_of(WRITTEN_STATUSES),
     "source": fields.text,
     "page": fields.text,
     "reason": fields.text,
@@ -48,9 +53,9 @@ _PARAMETER: Mapping[str, Field[object]] = {
     "checked": fields.day,
     "note": fields.text,
 }
-_SOURCE: Mapping[str, Field[object]] = {
-    key: fields.text for key in ("title", "publisher", "date", "reference", "page", "url", "note")
-}
+_SOURCE: Mapping[str, Field[object]] = dict.fromkeys(
+    ("title", "publisher", "date", "reference", "page", "url", "note"), fields.text
+)
 
 
 @dataclass(frozen=True)
@@ -64,14 +69,27 @@ class Shape:
 
 
 def load_sources(path: Path, root: Path, findings: Findings) -> dict[str, Source]:
+    """Every document by id."""
     reader = Reader(path, root, findings)
     found: dict[str, Source] = {}
     top = reader.root()
-    for key, _, node in reader.members(top) if top else ():
+    if top is None:
+        findings.unread.add("sources")
+        return {}
+    for key, _, node in reader.members(top):
         entry = reader.record(node, _SOURCE, optional=("reference", "page", "url", "note"))
         if entry:
             found[key] = Source(id=key, **{k: str(v) for k, v in entry.items()})
+        else:
+            findings.unread.add(f"sources.{key}")
     return found
+
+
+def check_source(reader: Reader, line: int, source: str, sources: Mapping[str, Source]) -> bool:
+    """Whether `source` is a document that there is; a fault if nothing of that name was written."""
+    if source not in sources and not reader.findings.is_unread(f"sources.{source}"):
+        reader.fault(line, "unknown-source", source=source, guess=closest(source, sources))
+    return source in sources
 
 
 def load_parameters(
@@ -80,14 +98,17 @@ def load_parameters(
     """The parameters of one file by full path, `namespace.name` or `namespace.name.member`."""
     reader = Reader(path, root, findings)
     top = reader.root()
-    if top is None:
+    block = {"label": fields.label, "note": fields.text, "parameters": fields.any_node}
+    entry, _ = reader.entries(top, block, optional=("note",)) if top else ({}, False)
+    if "parameters" not in entry or reader.block(entry["parameters"]) is None:
+        findings.unread.add(namespace)
         return {}
-    entry = reader.record(
-        top, {"label": fields.label, "note": fields.text, "parameters": fields.any_node}, optional=("note",)
-    )
     found: dict[str, Parameter] = {}
-    for name, line, node in reader.members(top.items["parameters"]) if entry else ():
-        for parameter in _ParameterReader(reader, sources).parameters(f"{namespace}.{name}", line, node):
+    for name, line, node in reader.members(entry["parameters"]):
+        full = f"{namespace}.{name}"
+        if not fields.NAME.fullmatch(name):
+            reader.fault(line, "bad-name", text=name)
+        for parameter in _ParameterReader(reader, sources).parameters(full, line, node):
             found[parameter.path] = parameter
     return found
 
@@ -97,141 +118,141 @@ class _ParameterReader:
     reader: Reader
     sources: Mapping[str, Source]
 
-    def parameters(self, path: str, line: int, node: Node) -> Iterable[Parameter]:
+    def parameters(self, path: str, line: int, node: Node) -> Iterator[Parameter]:
+        """The parameter of one name, or each member of its family. What is unsound is marked unread."""
         optional = ("range", "choices", "by", "values", "members", "checked", "note")
-        found = self.reader.record(node, _PARAMETER, optional=optional)
-        if not found or not isinstance(node, Block):
+        found, sound = self.reader.entries(node, _PARAMETER, optional=optional)
+        if not isinstance(node, Block):
+            self.reader.findings.unread.add(path)
             return
         shape = self._shape(node, found)
-        if shape is None:
-            return
-        common = {
-            "unit": shape.unit, "role": str(found["role"]), "low": shape.low, "high": shape.high,
-            "choices": shape.choices, "checked": str(found.get("checked") or ""), "note": str(found.get("note") or ""),
-            "file": self.reader.file, "by": str(found.get("by") or ""),
-        }  # fmt: skip
-        label = found["label"]
-        assert isinstance(label, Label)  # noqa: S101 - record() read it as one
-        if ("values" in found) == ("members" in found) or ("by" in found) != ("members" in found):
+        if ("values" in found) == ("members" in found) or ("by" in node.items) != ("members" in found):
             self.reader.fault(line, "values-or-members", key=path)
-            return
-        if "values" in found:
-            values = self.values(node.items["values"], shape)
-            if values:
-                yield Parameter(path=path, label=label, values=values, line=line, **common)  # type: ignore[arg-type]
-            return
-        for member, member_line, member_node in self.reader.members(node.items["members"]):
-            entry = self.reader.record(
-                member_node, {"label": fields.label, "values": fields.any_node}, optional=("label",)
-            )
-            values = (
-                self.values(member_node.items["values"], shape)
-                if entry and isinstance(member_node, Block)
-                else ()
-            )
-            own = entry.get("label") if entry else None
-            if values:
-                full = Label(
-                    *(f"{label[k]}: {own[k]}" if isinstance(own, Label) else label[k] for k in ("sv", "en"))
-                )
+            sound = False
+        # Even without a label or a shape, what the values say of themselves is judged.
+        label = found.get("label", Label("", ""))
+        groups = (
+            [(path, line, label, found["values"])]
+            if "values" in found
+            else self._members(path, label, found.get("members"))
+        )
+        for full, where, name, values in groups:
+            dated = self.values(values, shape)
+            if dated and sound and shape:
                 yield Parameter(
-                    path=f"{path}.{member}", label=full, values=values, line=member_line, **common
-                )  # type: ignore[arg-type]
+                    full, name, shape.unit, found["role"], dated, shape.low, shape.high, shape.choices,
+                    by=found.get("by", ""), checked=str(found.get("checked", "")), note=found.get("note", ""),
+                    file=self.reader.file, line=where,
+                )  # fmt: skip
+            else:
+                self.reader.findings.unread.add(full)
+        if not sound or shape is None:
+            self.reader.findings.unread.add(path)
 
-    def _shape(self, node: Block, found: Mapping[str, object]) -> Shape | None:
-        unit = UNITS[str(found["unit"])]
-        if unit.name == "choice":
-            if "choices" not in found:
-                self.reader.fault(node.line, "missing-key", key="choices")
-                return None
-            choices = fields.family(self.reader, node.items["choices"], fields.label)
-            return Shape(unit, None, None, choices) if choices else None  # type: ignore[arg-type]
-        if "range" not in found:
-            self.reader.fault(node.line, "missing-key", key="range")
+    def _members(self, path: str, label: Label, node: Node | None) -> Iterator[tuple[str, int, Label, Node]]:
+        for member, line, entry in self.reader.members(node) if node else ():
+            record = {"label": fields.label, "values": fields.any_node}
+            found, sound = self.reader.entries(entry, record, optional=("label",))
+            own = found.get("label")
+            full = Label(f"{label.sv}: {own.sv}", f"{label.en}: {own.en}") if own else label
+            if not fields.NAME.fullmatch(member):
+                self.reader.fault(line, "bad-name", text=member)
+            if not sound:
+                self.reader.findings.unread.add(f"{path}.{member}")
+            if "values" in found:
+                yield f"{path}.{member}", line, full, found["values"]
+
+    def _shape(self, node: Block, found: Mapping[str, Any]) -> Shape | None:
+        """What the values must look like; None if it cannot be told."""
+        if "unit" not in found:
             return None
-        low, high = found["range"]  # type: ignore[misc]
+        unit = UNITS[found["unit"]]
+        needed, wrong = ("choices", "range") if unit.name == "choice" else ("range", "choices")
+        if wrong in node.items:
+            self.reader.fault(node.lines[wrong], "key-not-for-unit", key=wrong, unit=unit.name)
+        if needed not in node.items:
+            self.reader.fault(node.line, "missing-key", key=needed)
+        if needed not in found or wrong in node.items:
+            return None
+        if needed == "choices":
+            choices = fields.family(self.reader, node.items["choices"], fields.label)
+            return Shape(unit, None, None, choices) if choices else None
+        low, high = found["range"]
         return Shape(unit, unit.carried(low), unit.carried(high), None)
 
     # --- dated values ------------------------------------------------------
 
-    def values(self, node: Node, shape: Shape) -> tuple[Dated, ...]:
+    def values(self, node: Node, shape: Shape | None) -> tuple[Dated, ...]:
         """Dated values in order of date; empty after any fault."""
-        block = self.reader.block(node)
-        if block is None or not block.items:
+        if not isinstance(node, Block) or not node.items:
             self.reader.fault(node.line, "no-values")
             return ()
         found: list[Dated] = []
-        sound = True
-        for key, line, entry in self.reader.members(block):
+        for key, line, entry in self.reader.members(node):
             since = fields.day(self.reader, Text(key, line))
             dated = self._dated(entry, since, line, shape)
-            sound = sound and dated is not None
             if dated:
                 found.append(dated)
-        found.sort(key=lambda dated: dated.since)
-        if any(dated.ends for dated in found[:-1]):
-            self.reader.fault(found[0].line, "ends-not-last")
+        if len(found) < len(node.items):
             return ()
-        return tuple(found) if sound else ()
+        found.sort(key=lambda dated: dated.since)
+        ends = [dated for dated in found[:-1] if dated.ends]
+        if ends:
+            self.reader.fault(ends[0].line, "ends-not-last")
+        elif found[0].ends:
+            self.reader.fault(found[0].line, "no-values")
+        else:
+            return tuple(found)
+        return ()
 
-    def _dated(self, node: Node, since: date | None, line: int, shape: Shape) -> Dated | None:
-        entry = self.reader.record(
-            node, _DATED, optional=("value", "ends", "page", "reason", "interval", "coverage", "law")
-        )
-        if entry is None or not isinstance(node, Block):
+    def _dated(self, node: Node, since: date | None, line: int, shape: Shape | None) -> Dated | None:
+        optional = ("value", "ends", "page", "reason", "interval", "coverage", "law")
+        entry, sound = self.reader.entries(node, _DATED, optional=optional)
+        if not isinstance(node, Block):
             return None
-        source, status = str(entry["source"]), str(entry["status"])
-        sound = since is not None
-        if source not in self.sources:
-            guess = closest(source, self.sources)
-            self.reader.fault(node.lines["source"], "unknown-source", source=source, guess=guess)
-            sound = False
-        if status == "assumed" and "reason" not in entry:
+        if "source" in entry:
+            sound = check_source(self.reader, node.lines["source"], entry["source"], self.sources) and sound
+        if entry.get("status") == "assumed" and "reason" not in node.items:
             self.reader.fault(node.line, "no-reason")
             sound = False
-        if ("value" in entry) == bool(entry.get("ends")):
+        ends = entry.get("ends", False)
+        if ("value" in entry) == ends:
             self.reader.fault(node.line, "value-or-ends")
             return None
-        value = None if entry.get("ends") else self.value(node.items["value"], shape)
-        if value is None and not entry.get("ends"):
+        value = self.value(entry["value"], shape) if shape and not ends else None
+        if (value is None and not ends) or shape is None:
             return None
         interval = self._interval(node, entry, value, shape)
         if not sound or ("interval" in entry and interval is None) or since is None:
             return None
+        page, reason = entry.get("page", ""), entry.get("reason", "")
         return Dated(
-            since=since, value=value, source=source, status=status, page=str(entry.get("page") or ""),
-            reason=str(entry.get("reason") or ""), interval=interval, file=self.reader.file, line=line,
-        )  # fmt: skip
+            since, value, entry["source"], entry["status"], page, reason, interval, self.reader.file, line
+        )
 
     def _interval(
-        self, node: Block, entry: Mapping[str, object], value: Value | None, shape: Shape
+        self, node: Block, entry: Mapping[str, Any], value: Value | None, shape: Shape
     ) -> Interval | None:
         if "interval" not in entry:
-            for key in ("coverage", "law"):
+            for key in ("coverage", "law") if "interval" not in node.items else ():
                 if key in entry:
                     self.reader.fault(node.lines[key], "needs-interval", key=key)
             return None
-        line = node.lines["interval"]
-        low, high = (shape.unit.carried(bound) for bound in entry["interval"])  # type: ignore[attr-defined]
+        line, law = node.lines["interval"], entry.get("law", LAWS[0])
+        low, high = (shape.unit.carried(bound) for bound in entry["interval"])
         if not isinstance(value, Fraction):
             self.reader.fault(line, "interval-of-no-number")
-            return None
-        if not low <= value <= high:
-            self.reader.fault(
-                line,
-                "value-outside-interval",
-                value=_plain(value, shape),
-                low=_plain(low, shape),
-                high=_plain(high, shape),
-            )
-            return None
-        if (shape.low is not None and low < shape.low) or (shape.high is not None and high > shape.high):
-            self.reader.fault(
-                line, "interval-outside-range", low=_plain(shape.low, shape), high=_plain(shape.high, shape)
-            )
-            return None
-        coverage = entry.get("coverage") or Fraction(4, 5)
-        return Interval(low, high, coverage, str(entry.get("law") or LAWS[0]))  # type: ignore[arg-type]
+        elif not low <= value <= high:
+            shown = {"value": _plain(value, shape), "low": _plain(low, shape), "high": _plain(high, shape)}
+            self.reader.fault(line, "value-outside-interval", **shown)
+        elif (shape.low is not None and low < shape.low) or (shape.high is not None and high > shape.high):
+            shown = {"low": _plain(shape.low, shape), "high": _plain(shape.high, shape)}
+            self.reader.fault(line, "interval-outside-range", **shown)
+        elif "coverage" in entry and law != LAWS[0]:
+            self.reader.fault(node.lines["coverage"], "coverage-of-all", law=law)
+        else:
+            return Interval(low, high, entry.get("coverage", Fraction(4, 5)), law)
+        return None
 
     def value(self, node: Node, shape: Shape) -> Value | None:
         """One value in its carried unit, judged by the parameter's shape."""
@@ -244,26 +265,19 @@ class _ParameterReader:
 
     def _judged(self, node: Node, written: Fraction, shape: Shape) -> Fraction | None:
         carried = shape.unit.carried(written)
-        text = node.text if isinstance(node, Text) else ""
+        text = plain(written)
         if (shape.low is not None and carried < shape.low) or (
             shape.high is not None and carried > shape.high
         ):
-            self.reader.fault(
-                node.line,
-                "out-of-range",
-                value=text,
-                unit=shape.unit.name,
-                low=_plain(shape.low, shape),
-                high=_plain(shape.high, shape),
-            )
-            return None
-        if shape.unit.money and carried.denominator != 1:
+            shown = {"low": _plain(shape.low, shape), "high": _plain(shape.high, shape)}
+            self.reader.fault(node.line, "out-of-range", value=text, unit=shape.unit.name, **shown)
+        elif shape.unit.money and carried.denominator != 1:
             self.reader.fault(node.line, "finer-than-ore", value=text)
-            return None
-        if shape.unit.whole and carried.denominator != 1:
+        elif shape.unit.whole and carried.denominator != 1:
             self.reader.fault(node.line, "not-whole", value=text)
-            return None
-        return carried
+        else:
+            return carried
+        return None
 
     def _schedule(self, node: Node, shape: Shape) -> Schedule | None:
         if not isinstance(node, Listing) or not node.items:
@@ -288,7 +302,7 @@ class _ParameterReader:
 
 
 def _plain(carried: Fraction | None, shape: Shape) -> str:
-    return "" if carried is None else f"{float(shape.unit.written(carried)):g}"
+    return "" if carried is None else plain(shape.unit.written(carried))
 
 
 def members_of(parameters: Mapping[str, Parameter], family: str) -> dict[str, Parameter]:

@@ -9,17 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
 
 from simlib.faults import Findings, closest, listed
 
 T = TypeVar("T")
 LARGEST_FILE = 1_000_000  # bytes; parameter files are written by people
+NOTHING = ("", "~", "null", "Null", "NULL")  # the ways in which YAML says that nothing is there
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,10 @@ class Text:
     text: str
     line: int
     quoted: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        return not self.quoted and self.text.strip() in NOTHING
 
 
 @dataclass(frozen=True)
@@ -58,59 +72,99 @@ class Reader:
         self.findings = findings
         self.file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         self.path = path
+        self._hidden = False
 
     def fault(self, line: int, message: str, /, **details: object) -> None:
         self.findings.add(self.file, line, message, **details)
 
     def root(self) -> Block | None:
         """The file's top mapping, or None after faults."""
+        text = self._text()
+        node = None if text is None else self._parsed(text)
+        return None if node is None else self.block(node)
+
+    def _parsed(self, text: str) -> Node | None:
+        try:
+            node = self._document(YAML(pure=True).parse(text))
+        except MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            self.fault(line, "yaml-syntax", problem=str(error.problem))
+        except ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            self.fault(line, "bad-character", code=f"U+{ord(text[error.position]):04X}")
+        except RecursionError:
+            self.fault(1, "yaml-too-deep")
+        else:
+            if self._hidden:
+                return None
+            if node is not None and node not in (Text("", node.line), Block({}, {}, node.line)):
+                return node
+            self.fault(1, "empty-file")
+        return None
+
+    def _text(self) -> str | None:
         try:
             if self.path.stat().st_size > LARGEST_FILE:
                 self.fault(1, "too-large", limit=LARGEST_FILE)
                 return None
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
+            text = self.path.read_text(encoding="utf-8-sig")
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             self.fault(1, "no-file")
             return None
         except (UnicodeDecodeError, OSError):
             self.fault(1, "not-utf8")
             return None
-        try:
-            yaml = YAML(pure=True)
-            for event in yaml.parse(text):
-                if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-                    self.fault(event.start_mark.line + 1, "yaml-anchor")
-                    return None
-            node = yaml.compose(text)
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.fault(line, "yaml-syntax", problem=str(error.problem))
+        if "\0" in text:  # UTF-16 without its mark
+            self.fault(1, "not-utf8")
             return None
-        except (YAMLError, RecursionError, ValueError) as error:
-            self.fault(1, "yaml-syntax", problem=type(error).__name__)
-            return None
-        if node is None:
-            self.fault(1, "empty-file")
-            return None
-        return self.block(self._node(node))
+        return text
 
-    def _node(self, node: object) -> Node:
-        if isinstance(node, MappingNode):
-            items: dict[str, Node] = {}
-            lines: dict[str, int] = {}
-            for key, value in node.value:
-                name, line = str(key.value), key.start_mark.line + 1
-                if name in items:
-                    self.fault(line, "duplicate-key", key=name, first=lines[name])
-                else:
-                    items[name], lines[name] = self._node(value), line
-            return Block(items, lines, node.start_mark.line + 1)
-        if isinstance(node, SequenceNode):
-            return Listing(tuple(self._node(item) for item in node.value), node.start_mark.line + 1)
-        assert isinstance(node, ScalarNode)  # noqa: S101 - the three kinds YAML has
-        if node.tag and not str(node.tag).startswith("tag:yaml.org,2002:"):
-            self.fault(node.start_mark.line + 1, "yaml-tag", tag=str(node.tag))
-        return Text(str(node.value), node.start_mark.line + 1, quoted=node.style in ("'", '"'))
+    # --- from events to nodes ---------------------------------------------
+
+    def _document(self, events: Iterator[Event]) -> Node | None:
+        node: Node | None = None
+        for event in events:
+            if isinstance(event, DocumentStartEvent) and node is not None:
+                self._hiding(event, "yaml-documents")
+                break
+            if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+                node = self._node(event, events)
+        return node
+
+    def _hiding(self, event: Event, message: str, **details: object) -> None:
+        """A fault after which judging the rest of the file would find faults that are not there."""
+        self.fault(event.start_mark.line + 1, message, **details)
+        self._hidden = True
+
+    def _node(self, event: Any, events: Iterator[Event]) -> Node:
+        line = event.start_mark.line + 1
+        if isinstance(event, AliasEvent) or event.anchor:
+            self._hiding(event, "yaml-anchor")
+        elif event.tag:
+            self._hiding(event, "yaml-tag", tag=event.tag)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(line, events)
+        if isinstance(event, SequenceStartEvent):
+            items = []
+            while not isinstance(item := next(events), SequenceEndEvent):
+                items.append(self._node(item, events))
+            return Listing(tuple(items), line)
+        return Text(getattr(event, "value", ""), line, quoted=getattr(event, "style", None) in ("'", '"'))
+
+    def _mapping(self, line: int, events: Iterator[Event]) -> Block:
+        items: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            key, value = self._node(event, events), self._node(next(events), events)
+            if not isinstance(key, Text) or not key.text.strip():
+                self.fault(key.line, "bad-key")
+            elif key.text in items:
+                self.fault(key.line, "duplicate-key", key=key.text, first=lines[key.text])
+            else:
+                # The parser puts a value that is not there on the line after its key.
+                items[key.text] = Text("", key.line) if value == Text("", value.line) else value
+                lines[key.text] = key.line
+        return Block(items, lines, line)
 
     # --- the shapes -----------------------------------------------------
 
@@ -121,7 +175,7 @@ class Reader:
         return None
 
     def text(self, node: Node) -> str | None:
-        if isinstance(node, Text) and node.text.strip():
+        if isinstance(node, Text) and node.text.strip() and not node.nothing:
             return node.text
         self.fault(node.line, "expected-text")
         return None
@@ -134,11 +188,18 @@ class Reader:
 
     def record(
         self, node: Node, fields: Mapping[str, Field[object]], *, optional: tuple[str, ...] = ()
-    ) -> dict[str, object] | None:
+    ) -> dict[str, Any] | None:
         """A mapping with just these keys; every misspelt, missing or bad one is a fault."""
+        entries, sound = self.entries(node, fields, optional=optional)
+        return entries if sound else None
+
+    def entries(
+        self, node: Node, fields: Mapping[str, Field[object]], *, optional: tuple[str, ...] = ()
+    ) -> tuple[dict[str, Any], bool]:
+        """What could be read of a record, and whether it was all: so that the rest can be judged too."""
         block = self.block(node)
         if block is None:
-            return None
+            return {}, False
         sound = True
         for key in block.items:
             if key not in fields:
@@ -149,10 +210,11 @@ class Reader:
             if key not in block.items and key not in optional:
                 self.fault(block.line, "missing-key", key=key)
                 sound = False
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         for key, field in fields.items():
             if key in block.items:
                 value = field(self, block.items[key])
                 sound = sound and value is not None
-                values[key] = value
-        return values if sound else None
+                if value is not None:
+                    values[key] = value
+        return values, sound

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from simlib.faults import Findings, closest
 from simlib.parameters import fields
 from simlib.parameters.loading import Shape, _ParameterReader
-from simlib.parameters.reading import Block, Field, Listing, Node, Reader
+from simlib.parameters.reading import Field, Listing, Node, Reader
 from simlib.parameters.values import Dated, Label, Parameter, Value
-from simlib.periods import Month, Period
+from simlib.periods import Period
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,22 @@ class RawChange:
     line: int
 
 
+@dataclass(frozen=True)
+class Written:
+    """A scenario file as far as it could be read: `frame` is None after a fault in it."""
+
+    reader: Reader
+    lines: Mapping[str, int]
+    entries: Mapping[str, Any]
+    frame: Scenario | None
+    changes: tuple[RawChange, ...]
+
+
 def _months(reader: Reader, node: Node) -> Period | None:
     found = reader.record(node, {"from": fields.month, "through": fields.month})
     if not found:
         return None
     first, last = found["from"], found["through"]
-    assert isinstance(first, Month)  # noqa: S101 - record() read it as one
-    assert isinstance(last, Month)  # noqa: S101
     if last < first:
         reader.fault(node.line, "reversed-months", first=first, last=last)
         return None
@@ -83,10 +93,8 @@ def _months(reader: Reader, node: Node) -> Period | None:
 
 
 def _expectation(reader: Reader, node: Node) -> Expectation | None:
-    found = reader.record(node, {"component": fields.name, "year": fields.number, "kr": fields.number})
-    if not found:
-        return None
-    return Expectation(str(found["component"]), int(found["year"]), int(found["kr"] * 100), node.line)  # type: ignore[call-overload, operator]
+    found = reader.record(node, {"component": fields.name, "year": fields.whole, "kr": fields.kronor})
+    return Expectation(found["component"], found["year"], found["kr"], node.line) if found else None
 
 
 _SCENARIO: Mapping[str, Field[object]] = {
@@ -100,101 +108,80 @@ _CHANGE: Mapping[str, Field[object]] = {
 }  # fmt: skip
 
 
-def read_scenario(
-    path: Path, root: Path, findings: Findings
-) -> tuple[Scenario, tuple[RawChange, ...]] | None:
+def read_scenario(path: Path, root: Path, findings: Findings) -> Written | None:
     """The scenario file's frame, and its lines still to be judged by `apply`."""
     reader = Reader(path, root, findings)
     top = reader.root()
-    entry = reader.record(top, _SCENARIO, optional=("based_on", "compare_with", "expect")) if top else None
-    if top is None or entry is None:
+    if top is None:
         return None
-    if entry["id"] != path.stem:
-        reader.fault(top.lines["id"], "id-not-file", id=entry["id"], file=path.stem)
-        return None
-    raw = _raw_changes(reader, top.items["changes"])
-    if raw is None:
-        return None
-    scenario = Scenario(
-        id=str(entry["id"]), label=entry["label"], region=str(entry["region"]), programme=str(entry["programme"]),  # type: ignore[arg-type]
-        horizon=entry["horizon"], why=str(entry["why"]), owner=str(entry["owner"]), file=reader.file,  # type: ignore[arg-type]
-        based_on=entry.get("based_on", ()), compare_with=entry.get("compare_with", ()), expect=entry.get("expect", ()),  # type: ignore[arg-type]
-    )  # fmt: skip
-    return scenario, raw
+    entries, sound = reader.entries(top, _SCENARIO, optional=("based_on", "compare_with", "expect"))
+    if entries.get("id", path.stem) != path.stem:
+        reader.fault(top.lines["id"], "id-not-file", id=entries["id"], file=path.stem)
+        sound = False
+    changes, all_read = _raw_changes(reader, entries["changes"]) if "changes" in entries else ((), False)
+    frame = Scenario(file=reader.file, **{**entries, "changes": ()}) if sound and all_read else None
+    return Written(reader, top.lines, entries, frame, changes)
 
 
-def _raw_changes(reader: Reader, node: Node) -> tuple[RawChange, ...] | None:
+def _raw_changes(reader: Reader, node: Node) -> tuple[tuple[RawChange, ...], bool]:
+    """The lines that could be read, and whether that was all."""
     if not isinstance(node, Listing):
         reader.fault(node.line, "expected-list")
-        return None
+        return (), False
     found = []
     for item in node.items:
         entry = reader.record(item, _CHANGE)
-        if entry and isinstance(item, Block):
+        if entry:
             found.append(
-                RawChange(
-                    str(entry["path"]),
-                    entry["from"],
-                    item.items["value"],
-                    str(entry["why"]),
-                    reader,
-                    item.line,
-                )  # type: ignore[arg-type]
+                RawChange(entry["path"], entry["from"], entry["value"], entry["why"], reader, item.line)
             )
-    return tuple(found) if len(found) == len(node.items) else None
+    return tuple(found), len(found) == len(node.items)
 
 
 def apply(
-    base: Mapping[str, Parameter], lines: Sequence[RawChange], horizon: Period
+    base: Mapping[str, Parameter], lines: Sequence[RawChange], horizon: Period | None
 ) -> tuple[dict[str, Parameter], tuple[Change, ...]]:
-    """The parameters with the scenario's lines; faults go to each line's own file."""
+    """The parameters with the scenario's lines; faults go to each line's own file.
+
+    Without a horizon (it could not be read) whether a line has any effect is not judged.
+    """
     changed = dict(base)
     changes: list[Change] = []
     seen: dict[tuple[str, date], RawChange] = {}
     for line in lines:
         parameter = changed.get(line.path)
         if parameter is None:
-            members = [path for path in base if path.startswith(line.path + ".")]
-            guess = members[0] if members else closest(line.path, base)
-            line.reader.fault(line.line, "unknown-path", path=line.path, guess=guess)
+            _unknown_path(line, base)
             continue
         first = seen.setdefault((line.path, line.since), line)
         if first is not line:
-            line.reader.fault(
-                line.line,
-                "changed-twice",
-                path=line.path,
-                day=line.since,
-                first=f"{first.reader.file}:{first.line}",
-            )
+            where = f"{first.reader.file}:{first.line}"
+            line.reader.fault(line.line, "changed-twice", path=line.path, day=line.since, first=where)
             continue
         shape = Shape(parameter.unit, parameter.low, parameter.high, parameter.choices)
         value = _ParameterReader(line.reader, {}).value(line.node, shape)
         if value is None:
             continue
-        if line.since < parameter.values[0].since:
-            line.reader.fault(
-                line.line,
-                "before-first-value",
-                path=line.path,
-                day=line.since,
-                first=parameter.values[0].since,
-            )
+        start = parameter.values[0].since
+        if line.since < start:
+            line.reader.fault(line.line, "before-first-value", path=line.path, day=line.since, first=start)
             continue
+        source = f"scenario:{line.reader.path.stem}"
         new = parameter.with_value(
             Dated(
-                line.since,
-                value,
-                f"scenario:{line.reader.path.stem}",
-                "proposed",
-                reason=line.why,
-                file=line.reader.file,
-                line=line.line,
+                line.since, value, source, "proposed", reason=line.why, file=line.reader.file, line=line.line
             )
         )
-        if new.same_in(parameter, horizon):
+        if horizon and new.same_in(parameter, horizon):
             line.reader.fault(line.line, "no-effect", path=line.path, start=horizon.start, end=horizon.end)
             continue
         changed[line.path] = new
         changes.append(Change(line.path, line.since, value, line.why, line.reader.file, line.line))
     return changed, tuple(changes)
+
+
+def _unknown_path(line: RawChange, base: Mapping[str, Parameter]) -> None:
+    if not line.reader.findings.is_unread(line.path):
+        members = [path for path in base if path.startswith(line.path + ".")]
+        guess = members[0] if members else closest(line.path, base)
+        line.reader.fault(line.line, "unknown-path", path=line.path, guess=guess)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -20,8 +20,12 @@ ROLES = ("lever", "uncertainty", "constant")
 LAWS = ("split_normal", "uniform", "triangular")
 
 
-class NotInForce(LookupError):
+class NotInForce(LookupError):  # noqa: N818 - what has gone wrong is the asking, as with KeyError
     """Asked for a date before the first value, or after the parameter ended."""
+
+    def __init__(self, parameter: Parameter, day: date) -> None:
+        super().__init__(f"{parameter.path} {day}")
+        self.parameter, self.day = parameter, day
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Parameter:
         """The dated value in force on `day`; NotInForce if there is none."""
         found = [dated for dated in self.values if dated.since <= day]
         if not found or found[-1].ends:
-            raise NotInForce(f"{self.path} {day}")
+            raise NotInForce(self, day)
         return found[-1]
 
     def in_force(self, day: date) -> bool:
@@ -133,6 +137,12 @@ class Parameter:
         """The number over `period` weighted by time; nothing before it starts or after it ends."""
         pieces = self.pieces_in_force(period)
         return sum((share * d.value for share, d in pieces if isinstance(d.value, Fraction)), Fraction(0))
+
+    def settled(self, period: Period) -> Value:
+        """The one value that counts for all of `period`: the last in it, or the first to come after it."""
+        value = self.dated(max(period.end - timedelta(days=1), self.values[0].since)).value
+        assert value is not None  # noqa: S101 - `dated` refuses what has ended
+        return value
 
     def changes(self, period: Period) -> tuple[date, ...]:
         return tuple(dated.since for dated in self.values if dated.since in period)

@@ -36,6 +36,14 @@ FUNDED_BY = "sickleave_rehab"
 GRANT_FORM = "population_share"
 # The rates a board would first think of moving, for "which rate would make it hold".
 LEVERS = ("psychology_choice.fixed_rate", "psychology_choice.variable_rate")
+# What each component is counted by, where it is counted.
+PAID_BY = {
+    "kbt_agreements": "kbt_visits",
+    "fixed_payment": "weighted_residents",
+    "variable_payment": "patients",
+    "long_visit_supplement": "long_visits",
+    "meeting_payment": "meetings",
+}
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,

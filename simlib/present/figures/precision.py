@@ -1,0 +1,85 @@
+"""Simulated figures in words, with no digit that the number of draws cannot carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor, sqrt
+
+import numpy as np
+
+from simlib.budget import upper
+from simlib.money import ORE_PER
+from simlib.present.speech import Speech, scale_of
+from simlib.simulation.draws import Floats
+from simlib.simulation.simulate import Simulation
+
+
+def stamp(simulation: Simulation, language: str = "sv") -> str:
+    """The footer of a picture: how many draws, which seed, which scenario."""
+    say = Speech(language)
+    return say(
+        "picture-stamp",
+        draws=say.number(simulation.draws),
+        seed=str(simulation.seed),
+        scenario=simulation.case.scenario.id,
+    )
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """Amounts of one picture, all in one unit of money."""
+
+    say: Speech
+    scale: str
+    decimals: int
+
+    @classmethod
+    def of(cls, language: str, *amounts: float) -> Amounts:
+        return cls(Speech(language), *scale_of(*amounts))
+
+    def exact(self, ore: float, *, unit: bool = True) -> str:
+        """An amount that is decided or counted, not simulated."""
+        return self.say.money(ore, self.scale, self.decimals, unit=unit)
+
+    def plus(self, ore: float, *, unit: bool = True) -> str:
+        """The same with its sign written out."""
+        text = self.exact(ore, unit=unit)
+        return f"+{text}" if ore > 0 and text.strip("0,. ") else text
+
+    def about(self, ore: float, error: float, *, unit: bool = True) -> str:
+        """A simulated amount with its standard error: fewer digits, and "about", as the error asks."""
+        step = ORE_PER[self.scale] / 10**self.decimals
+        while step < error:
+            step *= 10
+        rounded = floor(abs(ore) / step + 0.5) * step * (-1 if ore < 0 else 1)
+        text = self.say.money(rounded, self.scale, self.decimals if step < ORE_PER[self.scale] else 0, unit=unit)
+        return self.say("picture-about", figure=text) if error > step / 2 else text
+
+    def mean(self, values: Floats, *, unit: bool = True) -> str:
+        return self.about(float(values.mean()), float(values.std()) / sqrt(values.size), unit=unit)
+
+    def quantile(self, values: Floats, share: float, *, unit: bool = True) -> str:
+        return self.about(upper(values, share), quantile_error(values, share), unit=unit)
+
+
+def quantile_error(values: Floats, share: float) -> float:
+    """Standard error of a quantile, from the outcomes ranked just below and above it."""
+    reach = sqrt(values.size * share * (1 - share))
+    ranked, middle = np.sort(values), values.size * share
+    low, high = max(0, floor(middle - reach)), min(values.size - 1, ceil(middle + reach))
+    return float(ranked[high] - ranked[low]) / 2
+
+
+def chance(share: float, draws: int, say: Speech) -> str:
+    """A probability as outcomes out of a hundred, coarser the fewer the draws."""
+    if 0 < share < 0.01 or 0.99 < share < 1:  # noqa: PLR2004 - never 0 or 100 unless all agree
+        return say.out_of_hundred(share)
+    error = 100 * sqrt(share * (1 - share) / draws)
+    step = next(step for step in (1, 5, 10, 50) if error <= step or step == 50)  # noqa: PLR2004
+    text = say.out_of_hundred(floor(100 * share / step + 0.5) * step / 100)
+    return say("picture-about", figure=text) if error > step / 2 else text
+
+
+def capital(text: str) -> str:
+    """A sentence begins with a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,191 @@
+"""What the notebooks call: one scenario opened, and each part of its two reports by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from simlib.analysis.outcome import Decision, cases, decide
+from simlib.analysis.solve import highest_that_holds
+from simlib.explain import Explainer, Node
+from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
+from simlib.present.table import Table
+from simlib.present.tables import amounts, control, decision as deciding, provenance
+from simlib.reconcile import StaffRow, Statement
+
+# Goal seek prices every draw some twenty times; this many carry its answer to the percent.
+SOLVE_DRAWS = 2048
+SOLVE_TARGET = 0.90
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of a page, shown by a notebook as it is."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+
+def paragraphs(sentences: Sequence[str]) -> Html:
+    return Html("".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences))
+
+
+def open_report(scenario: str, *, draws: int, seed: int, language: str) -> Report:
+    """Compute one scenario and those it is compared with.
+
+    Raises Faults, with every fault of every file, before anything is computed.
+    """
+    return Report(decide(cases(Path(scenario)), draws=draws, seed=seed), Speech(language))
+
+
+@dataclass(frozen=True)
+class Report:
+    decision: Decision
+    speech: Speech
+
+    @property
+    def title(self) -> str:
+        setting = self.decision.proposal.case.setting
+        return f"{self.speech.label(setting.region.label)}: {self.speech.label(setting.scenario.label)}"
+
+    @cached_property
+    def year(self) -> int:
+        """The first whole year under the rules that hold at the end: the one shown in detail."""
+        case = self.decision.proposal.case
+        regime, grid = case.setting.parameter("regime"), case.monthly
+        last = regime.dated(grid.steps[-1].start).value
+        starts = {step.start.year: step.start for step in reversed(grid.steps) if regime.dated(step.start).value == last}
+        whole = [year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last]
+        return min(whole, default=grid.years[-1])
+
+    # --- tables ---------------------------------------------------------------
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Every table of both reports, in order, but the checks."""
+        speech, proposal = self.speech, self.decision.proposal
+        found = [
+            deciding.decision_box(self.decision, speech), deciding.cost_per_year(self.decision, speech), amounts.component_table(proposal, self.year, speech),
+            deciding.budget_table(proposal, speech), deciding.funding_table(proposal, speech), deciding.exits_table(proposal, speech),
+            *(control.reconciliation_table(statement, speech) for statement in self._statements), *([control.staff_table(self._staff, speech)] if self._staff else []),
+            amounts.unit_table(self.decision, speech), amounts.booking_table(proposal, speech), control.condition_summary(proposal, speech), control.condition_table(proposal, speech),
+            *(provenance.parameter_table(proposal, role, speech) for role in ("lever", "uncertainty", "constant")), provenance.payee_table(proposal, speech), provenance.source_table(proposal, speech),
+        ]  # fmt: skip
+        return {table.key: table for table in found}
+
+    @cached_property
+    def digest(self) -> str:
+        """One sum over the exact values of every table and payment line: same inputs, same sum."""
+        total = hashlib.sha256()
+        for key, table in self.tables.items():
+            total.update(key.encode())
+            total.update(table.frame().to_csv(index=False, lineterminator="\n").encode())
+        total.update(self.decision.proposal.ledger.lines.to_csv(index=False, lineterminator="\n").encode())
+        return total.hexdigest()[:16]
+
+    @cached_property
+    def check_table(self) -> Table:
+        return control.check_table(self.decision, self.speech, self.digest)
+
+    def table(self, key: str) -> Html:
+        """One table by its key; nothing where the scheme has none."""
+        return Html(self.tables[key].html() if key in self.tables else "")
+
+    def checks(self) -> Html:
+        return Html(self.check_table.html())
+
+    # --- words --------------------------------------------------------------------
+
+    def decision_box(self) -> Html:
+        sentences = deciding.decision_sentences(self.decision, self.speech)
+        return Html(deciding.box(self.tables["T1"], sentences, self.speech("heading-decision")))
+
+    def budget_words(self) -> Html:
+        """Which component carries the risk, and which rate would make the frame hold."""
+        speech, proposal = self.speech, self.decision.proposal
+        shares = proposal.budget.risk_shares
+        most = max(shares, key=lambda name: shares[name])
+        label = speech.label(proposal.case.wiring.rules[most].label)
+        sentences = [speech("says-carries-risk", component=label, share=speech.percent(shares[most]))]
+        return paragraphs(sentences + [self._solved(path) for path in proposal.case.programme.LEVERS])
+
+    def _solved(self, path: str) -> str:
+        speech, simulation = self.speech, self.decision.proposal.simulation
+        draws = min(simulation.draws, SOLVE_DRAWS)
+        found = highest_that_holds(self.decision.proposal.case, path, target=SOLVE_TARGET, draws=draws, seed=simulation.seed)
+        unit = found.parameter.unit
+        said = {"lever": speech.label(found.parameter.label), "target": speech.percent(found.target), "now": speech.plain(unit.written(found.now)), "unit": unit.name}
+        if found.value is None:
+            return speech("says-not-solved", **said)
+        return speech("says-solved", **said, value=speech.plain(unit.written(found.value)))
+
+    def reconciliation_words(self) -> Html:
+        speech = self.speech
+        found = [s for statement in self._statements for s in control.reconciliation_sentences(statement, speech)]
+        setting = self.decision.proposal.case.setting
+        if self._statements:
+            reading = setting.parameter("reading")
+            choices = reading.choices or {}
+            found.append(speech("says-reading-used", reading=speech.label(choices[str(reading.values[-1].value)])))
+        return paragraphs(found)
+
+    def scenario_words(self) -> Html:
+        """The scenario in words: why, and every change it makes."""
+        speech, scenario = self.speech, self.decision.proposal.case.scenario
+        return paragraphs([scenario.why, *changes_in_words(self.decision, speech)])
+
+    def status_words(self) -> Html:
+        statuses = [d.status for p in self.decision.proposal.case.setting.parameters.values() for d in p.values]
+        count = {status: statuses.count(status) for status in ("stated", "derived", "assumed", "proposed")}
+        return paragraphs([self.speech("says-statuses", total=len(statuses), **count)])
+
+    def rules(self) -> Html:
+        """Every rule of the scheme: what it says, and the formula that runs."""
+        wiring = self.decision.proposal.case.wiring
+        items = [
+            f'<li id="{html_id("rule", name)}"><strong>{escape(self.speech.label(rule.label))}</strong> <code>{escape(name)}</code>: {escape(rule.doc)}<br><code class="source">{escape(rule.formula())}</code></li>'
+            for name, rule in wiring.rules.items()
+        ]
+        return Html(f"<ul>{''.join(items)}</ul>")
+
+    # --- figures explained -----------------------------------------------------------
+
+    def explained(self) -> Html:
+        """Every figure of the year shown, back to its sources."""
+        proposal = self.decision.proposal
+        explainer, setting = Explainer(proposal.ledger), proposal.case.setting
+        nodes: list[tuple[str, Node]] = [("cost", explainer.figure())]
+        nodes += [(f"{name}-{self.year}", explainer.figure(name, self.year)) for name in proposal.ledger.amounts if proposal.ledger.total(name, self.year)]
+        return Html("".join(provenance.explained(node, self.speech, setting, key) for key, node in nodes))
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
+        case = self.decision.proposal.case
+        return tuple(case.programme.statements(case.setting)) if hasattr(case.programme, "statements") else ()
+
+    @cached_property
+    def _staff(self) -> tuple[StaffRow, ...]:
+        case = self.decision.proposal.case
+        return tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
+
+
+def changes_in_words(decision: Decision, speech: Speech) -> list[str]:
+    """Every change of the scenario as a sentence."""
+    setting, found = decision.proposal.case.setting, []
+    for change in setting.scenario.changes:
+        parameter = setting.parameters[change.path]
+        choices = dict(parameter.choices) if parameter.choices else None
+        earlier = [d for d in parameter.values if d.since < change.since]
+        old = speech.value(earlier[-1].value, parameter.unit, choices) if earlier else "–"
+        new = speech.value(change.value, parameter.unit, choices)
+        found.append(speech("says-change", day=speech.day(change.since), label=speech.label(parameter.label), old=old, new=new, why=change.why))
+    return found or [speech("says-no-change")]
+
+
+__all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_report"]

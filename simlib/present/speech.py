@@ -1,0 +1,88 @@
+"""Words, numbers and money in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from html import escape
+
+from simlib.money import money, number, percent
+from simlib.parameters.units import Unit
+from simlib.parameters.values import Label, Value
+from simlib.words import say
+
+
+@dataclass(frozen=True)
+class Speech:
+    language: str = "sv"
+
+    def __call__(self, key: str, /, **details: object) -> str:
+        return say(key, self.language, **details)
+
+    def label(self, label: Label) -> str:
+        return label[self.language]
+
+    def money(self, ore: Fraction | float, scale: str = "kr", decimals: int = 0, *, unit: bool = True) -> str:
+        return money(ore, scale, decimals, self.language, unit=unit)
+
+    def number(self, value: Fraction | float, decimals: int = 0) -> str:
+        return number(value, decimals, self.language)
+
+    def percent(self, share: Fraction | float, decimals: int = 0) -> str:
+        return percent(share, decimals, self.language)
+
+    def out_of_hundred(self, share: float) -> str:
+        """A probability as people say it; never 0 or 100 unless every outcome agrees."""
+        if 0 < share < 0.01:  # noqa: PLR2004
+            return self("fewer-than-one")
+        if 0.99 < share < 1:  # noqa: PLR2004
+            return self("more-than-ninety-nine")
+        return self("of-hundred", count=round(share * 100))
+
+    def value(self, value: Value | None, unit: Unit, choices: dict[str, Label] | None = None) -> str:
+        """A parameter's value in the unit it is written in."""
+        if value is None:
+            return self("ended")
+        if isinstance(value, str):
+            return self.label(choices[value]) if choices else value
+        if isinstance(value, tuple):
+            return "; ".join(f"{self.plain(t)} → {self.plain(v)}" for t, v in value)
+        return self.plain(unit.written(value))
+
+    def plain(self, value: Fraction) -> str:
+        """A number with the decimals it has, at most six."""
+        decimals = next(d for d in range(7) if d == 6 or (value * 10**d).denominator == 1)  # noqa: PLR2004
+        return self.number(value, decimals)
+
+    def day(self, day: date) -> str:
+        return f"{day:%Y-%m-%d}"
+
+
+def scale_of(*amounts: float) -> tuple[str, int]:
+    """The money unit of one table and its decimals, by the largest amount in it."""
+    largest = max((abs(amount) for amount in amounts), default=0.0)
+    return ("mkr", 1) if largest >= 10 * 100_000_000 else ("tkr", 0)
+
+
+def html_id(*parts: str) -> str:
+    """A fragment identifier that both reports agree on."""
+    return "-".join(part.replace(".", "-").replace("_", "-").replace(":", "-") for part in parts)
+
+
+# The two reports of a run stand side by side and link to one another by these names.
+PARAMETERS_PAGE, BOARD_PAGE = "parameters_report.html", "board_report.html"
+
+
+def parameter_anchor(path: str) -> str:
+    return html_id("param", path)
+
+
+def source_anchor(source: str) -> str:
+    return html_id("source", source)
+
+
+def link(text: str, target: str, css: str = "") -> str:
+    """An anchor; text and target are escaped."""
+    marked = f' class="{css}"' if css else ""
+    return f'<a{marked} href="{escape(target, quote=True)}">{escape(text)}</a>'

@@ -1,0 +1,159 @@
+"""Where every number comes from: parameters with reasons, sources, and figures explained."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from html import escape
+
+from simlib.analysis.outcome import Outcome
+from simlib.explain import Node
+from simlib.parameters.units import UNITS
+from simlib.parameters.values import Dated, Parameter
+from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, link, parameter_anchor, source_anchor
+from simlib.present.table import Cell, Table
+from simlib.setting import Setting
+
+def parameter_table(outcome: Outcome, role: str, speech: Speech) -> Table:
+    """T4, one role at a time: every dated value with unit, interval, source, status and reason."""
+    setting = outcome.case.setting
+    changed = {change.path for change in setting.scenario.changes}
+    rows, anchors = [], []
+    for path, parameter in setting.parameters.items():
+        if parameter.role != role:
+            continue
+        for index, dated in enumerate(parameter.values):
+            rows.append(_parameter_row(setting, parameter, dated, speech, moved=path in changed and dated.status == "proposed"))
+            anchors.append(parameter_anchor(path) if index == 0 else f"{parameter_anchor(path)}-{dated.since}")
+    columns = (
+        ("name", speech("col-parameter")), ("path", speech("col-path")), ("since", speech("col-since")), ("value", speech("col-value")), ("unit", speech("col-unit")),
+        ("interval", speech("col-interval")), ("status", speech("col-status")), ("source", speech("col-source")), ("reason", speech("col-reason")),
+    )  # fmt: skip
+    return Table(f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors))
+
+
+def _parameter_row(setting: Setting, parameter: Parameter, dated: Dated, speech: Speech, *, moved: bool) -> tuple[Cell, ...]:
+    choices = dict(parameter.choices) if parameter.choices else None
+    interval = ""
+    if dated.interval:
+        low, high = (speech.plain(parameter.unit.written(bound)) for bound in (dated.interval.low, dated.interval.high))
+        interval = speech("interval-text", low=low, high=high, coverage=speech.percent(dated.interval.coverage), law=speech(f"law-{dated.interval.law.replace('_', '-')}"))
+    source = setting.sources[dated.source]
+    reference = ", ".join(filter(None, [source.title, source.reference, dated.page]))
+    value = speech.value(dated.value, parameter.unit, choices)
+    return (
+        Cell(speech.label(parameter.label) + (f" ({speech('changed-mark')})" if moved else ""), parameter.label.sv),
+        Cell(parameter.path, parameter.path, css="source"),
+        Cell(str(dated.since)),
+        Cell(value, _plain(dated, parameter), number=isinstance(dated.value, Fraction)),
+        Cell(parameter.unit.name),
+        Cell(interval),
+        Cell(speech(f"status-{dated.status}"), dated.status, css="status-assumed" if dated.status == "assumed" else ""),
+        Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}"),
+        Cell(dated.reason),
+    )
+
+
+def _plain(dated: Dated, parameter: Parameter) -> str:
+    value = dated.value
+    if isinstance(value, Fraction):
+        return str(UNITS[parameter.unit.name].written(value))
+    return "" if value is None else str(value) if isinstance(value, str) else "; ".join(f"{t}:{v}" for t, v in value)
+
+
+def used_sources(setting: Setting) -> list[str]:
+    """Every source that some value, unit or rule of the case names, in the order of the file."""
+    used = {dated.source for parameter in setting.parameters.values() for dated in parameter.values}
+    used |= {payee.source for payee in setting.payees} | {"scb-municipalities", "own-rounding"}
+    return [key for key in setting.sources if key in used]
+
+
+def source_table(outcome: Outcome, speech: Speech) -> Table:
+    """Every document the case rests on; the address opens it."""
+    setting = outcome.case.setting
+    keys = used_sources(setting)
+    rows = []
+    for key in keys:
+        source = setting.sources[key]
+        safe = source.url if source.url.startswith(("https://", "http://")) else ""
+        rows.append((
+            Cell(source.title, link=safe), Cell(source.publisher), Cell(source.date), Cell(", ".join(filter(None, [source.reference, source.page]))), Cell(source.note), Cell(key, css="source"),
+        ))  # fmt: skip
+    columns = (
+        ("title", speech("col-title")), ("publisher", speech("col-publisher")), ("date", speech("col-date")), ("reference", speech("col-reference")),
+        ("note", speech("col-note")), ("id", speech("col-id")),
+    )  # fmt: skip
+    return Table("sources", speech("sources-caption"), columns, tuple(rows), anchors=tuple(source_anchor(key) for key in keys))
+
+
+def payee_table(outcome: Outcome, speech: Speech) -> Table:
+    """The units or activities with the facts their file states."""
+    setting, fields = outcome.case.setting, list(outcome.case.programme.UNIT_FIELDS)
+    columns = (
+        ("id", speech("col-unit-name")), *((field, speech(f"fact-{field.replace('_', '-')}")) for field in fields), ("status", speech("col-status")), ("reason", speech("col-reason")),
+    )  # fmt: skip
+    rows = tuple(
+        (Cell(speech.label(p.label), p.id), *(Cell(_fact(p.facts[field], speech)) for field in fields), Cell(speech(f"status-{p.status}"), p.status), Cell(p.reason))
+        for p in setting.payees
+    )
+    return Table("payees", speech("payees-caption"), columns, rows, anchors=tuple(html_id("unit", p.id) for p in setting.payees))
+
+
+def _fact(value: object, speech: Speech) -> str:
+    if isinstance(value, bool):
+        return speech("yes" if value else "no")
+    if isinstance(value, Fraction):
+        return speech.plain(value)
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "–"
+    known = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
+    return speech(str(value).replace("_", "-")) if value in known else str(value)
+
+
+# --- a figure explained ---------------------------------------------------------
+
+
+def explained(node: Node, speech: Speech, setting: Setting, key: str) -> str:
+    """One figure as nested lists: formula, numbers, sources; each assumption marked."""
+    head = f"{speech.label(node.label)}: {_value(node, speech)}"
+    return f'<details class="explain" id="{html_id("explain", key)}"><summary>{escape(head)}</summary><ul class="tree">{_item(node, speech, setting)}</ul></details>'
+
+
+def _item(node: Node, speech: Speech, setting: Setting) -> str:
+    target = f"{PARAMETERS_PAGE}#{parameter_anchor(node.path)}" if node.path else f"{PARAMETERS_PAGE}#{source_anchor(node.source)}" if node.source else ""
+    name = speech.label(node.label)
+    said = link(name, target) if target else escape(name)
+    said += f" = {escape(_value(node, speech))}"
+    if node.status == "assumed":
+        said += f'<a class="assumption" href="{escape(target, quote=True)}"><abbr title="{escape(speech("assumption"))}">A</abbr></a>'
+    if node.formula:
+        said += f' <code class="source">{escape(node.formula)}</code>'
+    if node.source:
+        source = setting.sources[node.source]
+        said += f' <span class="source">{escape(", ".join(filter(None, [source.title, source.reference, node.page, node.since])))}</span>'
+    if node.reason and not node.path:
+        said += f' <span class="source">{escape(speech(f"basis-{node.reason}"))}</span>'
+    if node.times > len(node.children) > 0:
+        said += f' <span class="source">{escape(speech("largest-of", count=node.times))}</span>'
+    inner = "".join(_item(child, speech, setting) for child in node.children)
+    return f"<li>{said}{f'<ul>{inner}</ul>' if inner else ''}</li>"
+
+
+def _value(node: Node, speech: Speech) -> str:
+    value = node.value
+    if value is None:
+        return "–"
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {_number(part, node.unit, speech)}" for key, part in value.items())
+    return _number(value, node.unit, speech)
+
+
+def _number(value: object, unit: str, speech: Speech) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "; ".join(f"{speech.plain(Fraction(t))} → {speech.plain(Fraction(v))}" for t, v in value)
+    amount = Fraction(value)  # type: ignore[arg-type]
+    if unit in ("kr", "öre"):
+        return speech.money(amount, "kr", 2)
+    known = UNITS.get(unit)
+    return f"{speech.plain(known.written(amount) if known else amount)} {unit}"

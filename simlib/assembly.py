@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from simlib import programmes, rules
+from simlib.coherence import MONEY_TESTS, Coherence
 from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
 from simlib.parameters import fields
-from simlib.parameters.loading import load_parameters, load_sources
-from simlib.parameters.reading import Field, Reader
-from simlib.parameters.scenario import RawChange, Scenario, apply, read_scenario
-from simlib.parameters.values import STATUSES, Label, Parameter, Source
+from simlib.parameters.loading import WRITTEN_STATUSES, check_source, load_parameters, load_sources
+from simlib.parameters.reading import Block, Field, Reader
+from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
+from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.periods import Grid
-from simlib.regions import Region, load_region
-from simlib.setting import Payee, Setting
+from simlib.regions import load_region
+from simlib.setting import MissingParameter, Payee, Setting
 
-# What the tests of the money read of a region's own parameters, whatever the scheme.
-MONEY_TESTS = (
-    "frame",
-    "frame_form",
-    "frame_index",
-    "frame_tolerance",
-    "grant_share",
-    "ordinary_funding",
-    "exit",
-    "exit_amount",
-)
+__all__ = ["MONEY_TESTS", "Case", "assemble", "load", "project_root"]
 
 
 @dataclass(frozen=True)
@@ -75,90 +67,137 @@ def load(scenario: Path) -> Case:
 
 
 def assemble(scenario: Path, findings: Findings) -> Case | None:
-    """The case, or None after adding faults to `findings`."""
+    """The case, or None after adding faults to `findings`.
+
+    Every file is read even if another has faults, so that all are told at once.
+    """
+    before, scenario = len(findings.faults), scenario.resolve()
     root = project_root(scenario)
-    read = _with_bases(scenario, root, findings)
     sources = load_sources(root / "params/sources.yaml", root, findings)
-    if read is None:
+    written = read_scenario(scenario, root, findings)
+    if written is None:
         return None
-    frame, lines = read
-    reader = Reader(scenario.resolve(), root, findings)
-    module = _programme(frame, reader)
-    folder = root / "params/regions" / frame.region
-    if not folder.is_dir():
-        known = [path.name for path in (root / "params/regions").iterdir() if path.is_dir()]
-        reader.fault(
-            1,
-            "unknown-region",
-            region=frame.region,
-            known=listed(sorted(known)),
-            guess=closest(frame.region, known),
-        )
+    lines = _with_bases(written, root, findings)
+    place = _place(written, root)
+    if place is None:
         return None
-    if module is None:
-        return None
+    module, name, folder = place
     region = load_region(folder / "region.yaml", root, findings)
-    base = _parameters(frame, root, sources, findings)
-    payees = _payees(module, folder / f"{frame.programme}_units.yaml", root, sources, findings)
-    parameters, changes = apply(base, lines, frame.horizon)
-    if findings.faults or region is None:
+    base = _parameters(root, folder, name, sources, findings)
+    payees = _payees(module, folder / f"{name}_units.yaml", root, sources, findings)
+    parameters, changes = apply(base, lines, written.frame.horizon if written.frame else None)
+    if region is None or written.frame is None:
         return None
-    scenario_source = Source(f"scenario:{frame.id}", frame.label.sv, frame.owner, "", reference=frame.file)
-    own = {f"scenario:{line.reader.path.stem}": scenario_source for line in lines}
-    setting = Setting(
-        root,
-        Scenario(**{**vars(frame), "changes": changes}),
-        region,
-        payees,
-        parameters,
-        {**sources, **own, scenario_source.id: scenario_source},
+    frame = replace(written.frame, changes=changes)
+    proposed = {
+        f"scenario:{line.reader.path.stem}": Source(
+            f"scenario:{line.reader.path.stem}", frame.label.sv, frame.owner, "", reference=line.reader.file
+        )
+        for line in lines
+    }
+    setting = Setting(root, frame, region, payees, parameters, {**sources, **proposed})
+    coherence = Coherence(setting, module, findings)
+    coherence.units()
+    if len(findings.faults) > before:
+        return None
+    case = _wired(coherence, written.lines["horizon"])
+    return case if len(findings.faults) == before else None
+
+
+def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
+    """The case with its conditions judged and its rules wired; faults where its files do not fit together."""
+    setting, module, found = coherence.setting, coherence.module, coherence.findings.faults
+    before = len(found)
+    coherence.forms()
+    coherence.residents(horizon_line)
+    if len(found) > before:
+        return None
+    try:
+        conditions = conditions_of(module)
+        outcomes = tuple(o for p in setting.payees for o in judge(conditions, p.id, module.facts(setting, p)))
+        passing = frozenset(
+            p.id for p in setting.payees if admitted([o for o in outcomes if o.subject == p.id])
+        )
+        facts = module.inputs(setting, passing, Grid.monthly(setting.horizon))
+        for said in ("statements", "staff_rows"):
+            if hasattr(module, said):
+                getattr(module, said)(setting)
+        setting.parameter("regime")
+    except (MissingParameter, NotInForce) as error:
+        coherence.absent(error)
+        return None
+    inputs = [fact.name for fact in facts]
+    coherence.names(inputs)
+    coherence.sources([*(condition.source for condition in conditions), *(fact.source for fact in facts)])
+    if len(found) > before:
+        return None
+    own = {p.name for p in setting.parameters.values() if p.namespace in coherence.own}
+    wiring = rules.wire(
+        rules.collect(module),
+        module.VOLUMES,
+        [*inputs, *sorted(own - set(inputs)), "grid"],
+        must_be_read=inputs,
     )
-    return _checked(setting, module, findings)
+    coherence.dates(wiring)
+    coherence.effect(wiring)
+    return Case(setting, module, wiring, outcomes, passing)
+
+
+# --- the files ------------------------------------------------------------------
 
 
 def _with_bases(
-    path: Path, root: Path, findings: Findings, seen: tuple[str, ...] = ()
-) -> tuple[Scenario, list[RawChange]] | None:
-    """A scenario's lines after those of the scenarios it is based on."""
-    read = read_scenario(path, root, findings)
-    if read is None:
-        return None
-    frame, own = read
+    written: Written, root: Path, findings: Findings, seen: tuple[str, ...] = ()
+) -> list[RawChange]:
+    """A scenario's lines after those of the scenarios it is based on, each line once."""
     lines: list[RawChange] = []
-    for base in frame.based_on:
-        if base in (*seen, frame.id):
-            Reader(path, root, findings).fault(1, "based-on-itself", id=base)
-            return None
-        earlier = _with_bases(path.parent / f"{base}.yaml", root, findings, (*seen, frame.id))
-        if earlier is None:
-            return None
-        lines += earlier[1]
-    return frame, [*lines, *own]
+    folder, own = written.reader.path.parent, written.reader.path.stem
+    for base in written.entries.get("based_on", ()):
+        where = written.lines["based_on"]
+        if base in (*seen, own):
+            written.reader.fault(where, "based-on-itself", id=base)
+            continue
+        if not (folder / f"{base}.yaml").is_file():
+            known = sorted(file.stem for file in folder.glob("*.yaml") if file.stem != own)
+            written.reader.fault(
+                where, "unknown-scenario", id=base, known=listed(known), guess=closest(base, known)
+            )
+            continue
+        earlier = read_scenario(folder / f"{base}.yaml", root, findings)
+        if earlier:
+            lines += _with_bases(earlier, root, findings, (*seen, own))
+    unique = {(line.reader.path, line.line): line for line in (*lines, *written.changes)}
+    return list(unique.values())
 
 
-def _programme(frame: Scenario, reader: Reader) -> ModuleType | None:
+def _place(written: Written, root: Path) -> tuple[ModuleType, str, Path] | None:
+    """The scheme's module, its name and the region's folder that a scenario names."""
+    entries, lines, fault = written.entries, written.lines, written.reader.fault
+    name, region = entries.get("programme"), entries.get("region")
+    folders = root / "params/regions"
+    regions = sorted(p.name for p in folders.iterdir() if p.is_dir()) if folders.is_dir() else []
     known = programmes.names()
-    if frame.programme not in known:
-        reader.fault(
-            1,
-            "unknown-programme",
-            programme=frame.programme,
-            known=listed(known),
-            guess=closest(frame.programme, known),
-        )
+    if name is not None and name not in known:
+        guess = closest(name, known)
+        fault(lines["programme"], "unknown-programme", programme=name, known=listed(known), guess=guess)
+    if region is not None and region not in regions:
+        guess = closest(region, regions)
+        fault(lines["region"], "unknown-region", region=region, known=listed(regions), guess=guess)
+    if name not in known or region not in regions:
         return None
-    return programmes.programme(frame.programme)
+    return programmes.programme(name), name, folders / region
 
 
 def _parameters(
-    frame: Scenario, root: Path, sources: Mapping[str, Source], findings: Findings
+    root: Path, folder: Path, programme: str, sources: Mapping[str, Source], findings: Findings
 ) -> dict[str, Parameter]:
     params = root / "params"
     files = {
-        "grants": params / "grants.yaml", "standards": params / "standards.yaml",
-        frame.programme: params / "programmes" / f"{frame.programme}.yaml",
-        frame.region: params / "regions" / frame.region / f"{frame.programme}.yaml",
-    }  # fmt: skip
+        "grants": params / "grants.yaml",
+        "standards": params / "standards.yaml",
+        programme: params / "programmes" / f"{programme}.yaml",
+        folder.name: folder / f"{programme}.yaml",
+    }
     found: dict[str, Parameter] = {}
     for namespace, path in files.items():
         found |= load_parameters(path, root, sources, findings, namespace=namespace)
@@ -170,109 +209,40 @@ def _payees(
 ) -> tuple[Payee, ...]:
     reader = Reader(path, root, findings)
     record: dict[str, Field[object]] = {
-        "label": fields.label, **module.UNIT_FIELDS, "source": fields.one_of(sources), "status": fields.one_of(STATUSES[:3]),
-        "page": fields.text, "reason": fields.text,
-    }  # fmt: skip
-    found = []
+        "label": fields.label,
+        **module.UNIT_FIELDS,
+        "source": fields.text,
+        "status": fields.one_of(WRITTEN_STATUSES),
+        "page": fields.text,
+        "reason": fields.text,
+    }
     top = reader.root()
+    if top is None:
+        findings.unread.add("units")
+    found = []
     for key, line, node in reader.members(top) if top else ():
-        entry = reader.record(node, record, optional=("page", "reason"))
-        if not entry:
-            continue
-        facts = {name: entry[name] for name in module.UNIT_FIELDS}
-        label = entry["label"]
-        assert isinstance(label, Label)  # noqa: S101 - record() read it as one
-        page, reason = str(entry.get("page") or ""), str(entry.get("reason") or "")
-        found.append(Payee(key, label, facts, str(entry["source"]), str(entry["status"]), page, reason, line))
+        entry, sound = reader.entries(node, record, optional=("page", "reason"))
+        if not fields.NAME.fullmatch(key):
+            reader.fault(line, "bad-name", text=key)
+        if isinstance(node, Block) and not _grounded(reader, node, entry, sources):
+            sound = False
+        if sound:
+            found.append(_payee(key, line, entry, module))
+        else:
+            findings.unread.add(f"units.{key}")
     return tuple(found)
 
 
-def _checked(setting: Setting, module: ModuleType, findings: Findings) -> Case | None:
-    """The case with its rules wired, its conditions judged and its dates covered."""
-    units = f"params/regions/{setting.scenario.region}/{setting.scenario.programme}_units.yaml"
-    module.faults(setting, lambda line, message, **details: findings.add(units, line, message, **details))
-    _check_members(setting, module, findings)
-    if findings.faults:
-        return None
-    outcomes = tuple(
-        o
-        for payee in setting.payees
-        for o in judge(conditions_of(module), payee.id, module.facts(setting, payee))
-    )
-    passing = frozenset(p.id for p in setting.payees if admitted([o for o in outcomes if o.subject == p.id]))
-    inputs = module.inputs(setting, passing, Grid.monthly(setting.horizon))
-    wiring = rules.wire(
-        rules.collect(module), module.VOLUMES,
-        [*(i.name for i in inputs), *_names(setting.parameters, (setting.scenario.programme, setting.scenario.region)), "grid"],
-        must_be_read=[i.name for i in inputs],
-    )  # fmt: skip
-    _check_dates(setting, wiring, findings)
-    return None if findings.faults else Case(setting, module, wiring, outcomes, passing)
+def _grounded(reader: Reader, node: Block, entry: Mapping[str, Any], sources: Mapping[str, Source]) -> bool:
+    """Whether what is said of a unit has a source that there is, and a reason if it is assumed."""
+    sound = "source" not in entry or check_source(reader, node.lines["source"], entry["source"], sources)
+    if entry.get("status") == "assumed" and "reason" not in node.items:
+        reader.fault(node.lines["status"], "no-reason")
+        return False
+    return sound
 
 
-def _names(parameters: Mapping[str, Parameter], namespaces: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(p.name for p in parameters.values() if p.namespace in namespaces))
-
-
-def _check_members(setting: Setting, module: ModuleType, findings: Findings) -> None:
-    """Parameters given per unit must name just the units of the unit file."""
-    ids = {payee.id for payee in setting.payees}
-    for parameter in setting.parameters.values():
-        if parameter.by == module.DIMENSION and parameter.member not in ids:
-            findings.add(
-                parameter.file,
-                parameter.line,
-                "unknown-unit",
-                unit=parameter.member,
-                known=listed(sorted(ids)),
-                guess=closest(parameter.member, ids),
-            )
-    for family in {p.path.rsplit(".", 1)[0] for p in setting.parameters.values() if p.by == module.DIMENSION}:
-        members = {p.member: p for p in setting.parameters.values() if p.path.startswith(family + ".")}
-        for missing in sorted(ids - set(members)):
-            some = next(iter(members.values()))
-            findings.add(some.file, some.line, "unit-without-value", unit=missing, family=family)
-
-
-def _check_dates(setting: Setting, wiring: rules.Wiring, findings: Findings) -> None:
-    """Every parameter that some payment needs must be in force when it is needed."""
-    regime = setting.parameter("regime")
-    needed = wiring.needed_under(regime.choices or ())
-    for name in wiring.leaves:
-        if name == "grid" or not setting.has(name) or name not in needed:
-            continue
-        path = setting.path(name)
-        for parameter in (
-            p for full, p in setting.parameters.items() if full == path or full.startswith(path + ".")
-        ):
-            _check_covered(setting, parameter, regime, needed[name], findings)
-
-
-def _check_covered(
-    setting: Setting, parameter: Parameter, regime: Parameter, under: frozenset[str], findings: Findings
-) -> None:
-    for step in Grid.monthly(setting.horizon).steps:
-        if not regime.in_force(step.start):
-            findings.add(
-                regime.file,
-                regime.line,
-                "before-first-value",
-                path=regime.path,
-                day=step.start,
-                first=regime.values[0].since,
-            )
-            return
-        starts = {step.start, *regime.changes(step)}
-        for day in sorted(day for day in starts if regime.dated(day).value in under):
-            if not parameter.in_force(day):
-                ended = parameter.values[-1].ends and day >= parameter.values[-1].since
-                since = parameter.values[-1 if ended else 0].since
-                findings.add(
-                    parameter.file,
-                    parameter.line,
-                    "after-end" if ended else "before-first-value",
-                    path=parameter.path,
-                    day=day,
-                    first=since,
-                )
-                return
+def _payee(key: str, line: int, entry: Mapping[str, Any], module: ModuleType) -> Payee:
+    facts = {name: entry[name] for name in module.UNIT_FIELDS}
+    page, reason = entry.get("page", ""), entry.get("reason", "")
+    return Payee(key, entry["label"], facts, entry["source"], entry["status"], page, reason, line)

@@ -43,7 +43,7 @@ class Activity:
     @cached_property
     def gap(self) -> Floats:
         """What nobody pays: (year, draw), never negative."""
-        return np.maximum(0.0, self.cost - self.grant - self.ordinary - self.exit_money)
+        return self.paid["gap"]
 
     @property
     def after(self) -> tuple[int, ...]:
@@ -58,6 +58,19 @@ class Activity:
     def no_gap(self) -> float:
         """Probability that no year after the end has a gap."""
         return float((self.gap_after() <= 0).all(axis=0).mean()) if self.after else float("nan")
+
+    @cached_property
+    def paid(self) -> dict[str, Floats]:
+        """What each source pays of the cost, as (year, draw); together they are the cost.
+
+        The grant pays first, then ordinary money, then the exit. What a source has
+        beyond the cost of the activity is not spent.
+        """
+        left, found = self.cost, {}
+        for source, money in (("grant", self.grant), ("ordinary", self.ordinary), ("exit_money", self.exit_money)):
+            found[source] = np.minimum(np.maximum(money, 0.0), left)
+            left = left - found[source]
+        return {**found, "gap": left}
 
     @property
     def verdict(self) -> str:
@@ -81,6 +94,10 @@ class ContinuityTest:
         """`cost`, `grant`, `ordinary`, `exit_money` or `gap` over all activities: (year, draw)."""
         parts: list[Floats] = [getattr(activity, what) for activity in self.activities]
         return np.sum(parts, axis=0)
+
+    def paid(self, source: str) -> Floats:
+        """What `grant`, `ordinary`, `exit_money` or nobody (`gap`) pays of the cost: (year, draw)."""
+        return np.sum([activity.paid[source] for activity in self.activities], axis=0)
 
     @property
     def verdict(self) -> str:

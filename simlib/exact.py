@@ -90,7 +90,7 @@ def share_out(total: Amount, weights: Amount) -> Amount:
     total = total[:, :1]
     whole = weights.sum(axis=1, keepdims=True)
     some = whole > 0
-    quota = total * weights / np.where(some, whole, Fraction(1) if weights.dtype == object else 1.0)
+    quota = total * weights / np.where(some, whole, 1)
     base = _each(floor, quota) if weights.dtype == object else np.floor(quota)
     left = np.where(some, total, 0) - base.sum(axis=1, keepdims=True)
     # Rank by remainder, largest first; a stable sort keeps ties in unit order.

@@ -81,6 +81,32 @@ class Explainer:
         total = sum(int(part.value) for part in parts)
         return Node("cost", Label("Kostnad", "Cost"), total, "kr", " + ".join(components), tuple(part for part in parts if part.value))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that can be asked for: cost, the components, and any rule or volume."""
+        wiring = self.ledger.case.wiring
+        return ("cost", *wiring.components, *(name for name in wiring.order if name not in wiring.components))
+
+    def find(self, figure: str, *, year: int | None, month: str | None, unit: str | None) -> Node:
+        """A figure by name; LookupError for a name, year, month or unit there is none of.
+
+        A rule that pays nothing has no sum: it is shown for one unit and month,
+        the first of the year and the first unit if none is named.
+        """
+        grid, payees = self.ledger.grid, [payee.id for payee in self.ledger.case.setting.payees]
+        months = [f"{step.start:%Y-%m}" for step in grid.steps]
+        for asked, known in ((figure, self.names), (year, grid.years), (month, months), (unit, payees)):
+            if asked is not None and asked not in known:
+                raise LookupError(str(asked))
+        if month is None and (figure == "cost" or figure in self.ledger.amounts):
+            return self.figure(None if figure == "cost" else figure, year, unit)
+        first = grid.slices()[grid.years.index(year)].start if year else 0
+        at = months.index(month) if month else first
+        if figure == "cost":
+            parts = tuple(self._node(name, at, payees.index(unit) if unit else 0) for name in self.ledger.amounts)
+            return Node("cost", Label("Kostnad", "Cost"), sum(int(p.value) for p in parts), "kr", " + ".join(self.ledger.amounts), parts)
+        return self._node(figure, at, payees.index(unit) if unit else 0)
+
     def _sum(self, component: str, cells: list[tuple[int, int]], examples: int) -> Node:
         amounts = self.ledger.amounts[component]
         found = [cell for cell in cells if amounts[cell]]

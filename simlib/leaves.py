@@ -82,7 +82,7 @@ def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> A
     if parameter.unit.name == "choice":
         return _weights(parameter, grid, dtype)
     if parameter.unit.name == "schedule":
-        return parameter.values[-1].value
+        return parameter.settled(Period(grid.steps[0].start, grid.steps[-1].end))
     steps = [np.atleast_1d(_over(parameter, step, number)) for step in grid.steps]
     width = max(step.shape[0] for step in steps)
     full = np.stack([np.broadcast_to(step, (width,)) for step in steps])
@@ -95,11 +95,14 @@ def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
     if len(parts) == 1 and parts[0][0] == 1:
         return parts[0][1]
     # A fraction times an array of floats would turn it into an array of objects.
-    return sum((value * (share if isinstance(value, Fraction) else float(share)) for share, value in parts), 0)
+    weighed = (value * (share if isinstance(value, Fraction) else float(share)) for share, value in parts)
+    return sum(weighed, 0)
 
 
 def _weights(parameter: Parameter, grid: Grid, dtype: type) -> dict[str, Array]:
-    found = {choice: np.zeros((len(grid), 1, 1), dtype=dtype) for choice in parameter.choices or ()}
+    found: dict[str, Array] = {
+        choice: np.zeros((len(grid), 1, 1), dtype=dtype) for choice in parameter.choices or ()
+    }
     for index, step in enumerate(grid.steps):
         for share, dated in parameter.pieces_in_force(step):
             found[str(dated.value)][index] += share if dtype is object else float(share)

@@ -53,16 +53,26 @@ class Ledger:
         """One row per payment line that is not nil, amounts in whole öre (int64)."""
         setting, module = self.case.setting, self.case.programme
         grant = getattr(module, "GRANT_COMPONENTS", ())
+
+        def purse(name: str) -> str:
+            return f"grant:{module.FUNDED_BY}" if name in grant else "frame"
+
         rows = [
             (
-                payee.id, str(payee.facts.get("municipality", "")), f"{step.start:%Y-%m}", step.start.year, name,
-                int(amounts[t, u]), f"grant:{module.FUNDED_BY}" if name in grant else "frame", module.BOOKINGS[payee.operator],
+                payee.id,
+                str(payee.facts.get("municipality", "")),
+                f"{step.start:%Y-%m}",
+                step.start.year,
+                name,
+                int(amounts[t, u]),
+                purse(name),
+                module.BOOKINGS[payee.operator],
             )
             for name, amounts in self.amounts.items()
             for u, payee in enumerate(setting.payees)
             for t, step in enumerate(self.grid.steps)
             if amounts[t, u]
-        ]  # fmt: skip
+        ]
         columns = ["payee", "municipality", "month", "year", "component", "ore", "purse", "booking"]
         return pd.DataFrame(rows, columns=columns).astype({"ore": "int64", "year": "int64"})
 

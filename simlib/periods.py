@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
 from simlib.exact import Array
 
-# Four digits, but of our time: 0218 and 9999 are slips of the keyboard.
+# Years of our time only: 0218 and 9999 are slips of the keyboard.
 _DAY = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})-([0-9]{2})")
-_MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"((?:20|21)[0-9]{2})-([0-9]{2})")
 
 
 def parse_day(text: str) -> date:
@@ -109,7 +110,8 @@ class Period:
             return Fraction(0)
         overlap = Period(max(self.start, other.start), min(self.end, other.end))
         if overlap.start.day == overlap.end.day == 1:
-            return Fraction((overlap.end.year - overlap.start.year) * 12 + overlap.end.month - overlap.start.month)
+            years, months = overlap.end.year - overlap.start.year, overlap.end.month - overlap.start.month
+            return Fraction(years * 12 + months)
         return sum((overlap.share_of(month) for month in overlap.months()), Fraction(0))
 
 
@@ -137,7 +139,7 @@ class Grid:
             if change != month.first:
                 cuts.add(month.plus(1).first)
         inside = sorted(cut for cut in cuts if horizon.start <= cut <= horizon.end)
-        return cls(tuple(Period(a, b) for a, b in zip(inside, inside[1:], strict=False)))
+        return cls(tuple(Period(a, b) for a, b in pairwise(inside)))
 
     def __len__(self) -> int:
         return len(self.steps)

@@ -76,10 +76,17 @@ class Input:
     reason: str = ""
 
 
-def rule(  # noqa: PLR0913 - one keyword for each thing a rule says of itself
-    *, sv: str, en: str, unit: str, per: str = "unit and month", pays: bool = False,
-    regime: str = "", of: str = "", rounding: Rounding | None = None,
-) -> Callable[[F], F]:  # fmt: skip
+def rule(
+    *,
+    sv: str,
+    en: str,
+    unit: str,
+    per: str = "unit and month",
+    pays: bool = False,
+    regime: str = "",
+    of: str = "",
+    rounding: Rounding | None = None,
+) -> Callable[[F], F]:
     """Mark a function as a rule. It stays the function it was.
 
     `pays`: its amounts are payment lines. `regime`: holds only while the scheme's
@@ -205,8 +212,11 @@ def wire(
 
 
 def evaluate(
-    wiring: Wiring, leaves: Mapping[str, Amount], regimes: Mapping[str, Array], realise: Callable[[str, Amount], Amount],
-) -> dict[str, Amount]:  # fmt: skip
+    wiring: Wiring,
+    leaves: Mapping[str, Amount],
+    regimes: Mapping[str, Array],
+    realise: Callable[[str, Amount], Amount],
+) -> dict[str, Amount]:
     """Every rule and volume by name, on whatever arithmetic the leaves are in.
 
     `regimes`: weight of each regime, (time, 1, 1), summing to 1 over regimes.

@@ -73,10 +73,9 @@ class Setting:
         return self.parameters[path]
 
     def family(self, name: str) -> dict[str, Parameter]:
+        """Its members; none if it is one parameter."""
         path = self.path(name)
         self.asked.add(path)
-        if path in self.parameters:  # one parameter
-            raise MissingParameter(name)
         return members_of(self.parameters, path)
 
     def has(self, name: str) -> bool:
@@ -91,18 +90,21 @@ class Setting:
         self.once.add(parameter.path)
         return parameter.settled(self.horizon)
 
-    def settled_family(self, name: str) -> dict[str, Value]:
-        """The same for every member of a family."""
+    def settled_family(self, name: str) -> dict[str, Fraction]:
+        """The same for every member of a family of numbers."""
         members = self.family(name)
-        self.once |= {member.path for member in members.values()}
-        return {key: member.settled(self.horizon) for key, member in members.items()}
+        self.once.update(member.path for member in members.values())
+        return {key: _number(member.settled(self.horizon), name) for key, member in members.items()}
 
     def start_value(self, name: str) -> Fraction:
         """The number that holds for the whole horizon (for what does not vary in it)."""
-        value = self.settled(name)
-        if not isinstance(value, Fraction):
-            raise TypeError(name)
-        return value
+        return _number(self.settled(name), name)
 
     def national_residents(self, year: int) -> int:
         return national_residents(self.root / "params/data/municipalities.csv", year)
+
+
+def _number(value: Value, name: str) -> Fraction:
+    if not isinstance(value, Fraction):
+        raise TypeError(name)
+    return value

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from html import escape
+from math import floor, log10
 from pathlib import Path
 
 from simlib.analysis.outcome import Decision, cases, decide
-from simlib.analysis.solve import highest_that_holds
+from simlib.analysis.solve import Solved, highest_that_holds
 from simlib.explain import Explainer, Node
+from simlib.present.pictures import Pictures
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
 from simlib.present.tables import amounts, control, decision as deciding, provenance
 from simlib.reconcile import StaffRow, Statement
+from simlib.setting import Setting
 
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
 SOLVE_DRAWS = 2048
@@ -63,6 +67,10 @@ class Report:
         starts = {step.start.year: step.start for step in reversed(grid.steps) if regime.dated(step.start).value == last}
         whole = [year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last]
         return min(whole, default=grid.years[-1])
+
+    @property
+    def pictures(self) -> Pictures:
+        return Pictures(self.decision, self.speech)
 
     # --- tables ---------------------------------------------------------------
 
@@ -116,14 +124,26 @@ class Report:
         return paragraphs(sentences + [self._solved(path) for path in proposal.case.programme.LEVERS])
 
     def _solved(self, path: str) -> str:
-        speech, simulation = self.speech, self.decision.proposal.simulation
+        simulation = self.decision.proposal.simulation
         draws = min(simulation.draws, SOLVE_DRAWS)
         found = highest_that_holds(self.decision.proposal.case, path, target=SOLVE_TARGET, draws=draws, seed=simulation.seed)
-        unit = found.parameter.unit
-        said = {"lever": speech.label(found.parameter.label), "target": speech.percent(found.target), "now": speech.plain(unit.written(found.now)), "unit": unit.name}
-        if found.value is None:
-            return speech("says-not-solved", **said)
-        return speech("says-solved", **said, value=speech.plain(unit.written(found.value)))
+        return solved_in_words(found, self.speech)
+
+    def reconciliation(self) -> Html:
+        """The headline against the items, where the decision states both; nothing otherwise."""
+        if not self._statements:
+            return Html("")
+        heading = f'<h2 id="reconciliation">{escape(self.speech("heading-reconciliation"))}</h2>'
+        return Html(heading + self.reconciliation_words().text + self.table("T5").text + self.table("T5-staff").text)
+
+    def coverage_words(self) -> Html:
+        """Residents without a unit, where the scheme divides a county between units."""
+        case = self.decision.proposal.case
+        if not hasattr(case.programme, "uncovered"):
+            return Html("")
+        missing = case.programme.uncovered(case.setting, case.admitted, case.monthly)
+        said = [self.speech("says-uncovered", places=", ".join(names), count=count, month=month) for month, names, count in missing]
+        return paragraphs(said or [self.speech("says-covered")])
 
     def reconciliation_words(self) -> Html:
         speech = self.speech
@@ -138,10 +158,12 @@ class Report:
     def scenario_words(self) -> Html:
         """The scenario in words: why, and every change it makes."""
         speech, scenario = self.speech, self.decision.proposal.case.scenario
-        return paragraphs([scenario.why, *changes_in_words(self.decision, speech)])
+        return paragraphs([scenario.why, *changes_in_words(self.decision.proposal.case.setting, speech)])
 
     def status_words(self) -> Html:
-        statuses = [d.status for p in self.decision.proposal.case.setting.parameters.values() for d in p.values]
+        proposal = self.decision.proposal
+        used = [p for p in proposal.case.setting.parameters.values() if provenance.concerns(proposal, p)]
+        statuses = [d.status for p in used for d in p.values]
         count = {status: statuses.count(status) for status in ("stated", "derived", "assumed", "proposed")}
         return paragraphs([self.speech("says-statuses", total=len(statuses), **count)])
 
@@ -175,9 +197,31 @@ class Report:
         return tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
 
 
-def changes_in_words(decision: Decision, speech: Speech) -> list[str]:
+def solved_in_words(found: Solved, speech: Speech) -> str:
+    """The goal seek's answer, rounded down to the digits that the simulation can carry."""
+    unit = found.parameter.unit
+    said = {
+        "lever": speech.label(found.parameter.label),
+        "target": speech.percent(found.target),
+        "now": speech.value(found.now, unit),
+    }
+    if found.value is None:
+        return speech("says-not-solved", **said)
+    highest = unit.carried(_carried(unit.written(found.value)))
+    return speech("says-solved", **said, value=speech.value(highest, unit), draws=found.draws)
+
+
+def _carried(value: Fraction, digits: int = 3) -> Fraction:
+    """Towards zero to so many digits: a rate that is said to hold must still hold."""
+    if not value:
+        return value
+    power = Fraction(10) ** (floor(log10(abs(value))) - digits + 1)
+    return int(value / power) * power
+
+
+def changes_in_words(setting: Setting, speech: Speech) -> list[str]:
     """Every change of the scenario as a sentence."""
-    setting, found = decision.proposal.case.setting, []
+    found = []
     for change in setting.scenario.changes:
         parameter = setting.parameters[change.path]
         choices = dict(parameter.choices) if parameter.choices else None

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from html import escape
 
-from simlib.money import money, number, percent
+from simlib.money import NO_BREAK_SPACE, money, number, percent
 from simlib.parameters.units import Unit
 from simlib.parameters.values import Label, Value
 from simlib.words import say
@@ -48,7 +48,21 @@ class Speech:
             return self.label(choices[value]) if choices else value
         if isinstance(value, tuple):
             return "; ".join(f"{self.plain(t)} → {self.plain(v)}" for t, v in value)
-        return self.plain(unit.written(value))
+        measure = "" if unit.name == "share" else self.unit(unit.name)
+        return " ".join(filter(None, [self.bare(value, unit), measure]))
+
+    def bare(self, value: Fraction, unit: Unit) -> str:
+        """The number alone, as it is written; shares in per cent."""
+        written = unit.written(value)
+        if not unit.name.startswith("share"):
+            return self.plain(written)
+        space = NO_BREAK_SPACE if self.language == "sv" else ""
+        return f"{self.plain(written * 100)}{space}%"
+
+    def unit(self, name: str) -> str:
+        """A measure in words; its name in the files is made for files."""
+        key = name.lower().replace("mkr", "million-kr").replace("/", "-").replace(" ", "-")
+        return self(f"unit-{key.replace('²', '2').replace('ö', 'o')}")
 
     def plain(self, value: Fraction) -> str:
         """A number with the decimals it has, at most six."""

@@ -45,11 +45,12 @@ class Picture:
 
     def html(self) -> str:
         alt = escape(self.sentence, quote=True)
+        unbroken = re.sub(r"\d{4}-\d\d-\d\d", r'<span class="whole">\g<0></span>', escape(self.sentence))
         scroll = ' tabindex="0" style="overflow-x:auto"' if self.wide else ""
         foot = f'<footer class="picture-foot">{escape(self.foot)}</footer>' if self.foot else ""
         return (
             f'<figure class="picture"><div role="img" aria-label="{alt}"{scroll}>{self.svg}</div>'
-            f'<figcaption><strong>{escape(self.title)}</strong> <span class="sentence">{escape(self.sentence)}</span></figcaption>'
+            f'<figcaption><strong>{escape(self.title)}</strong> <span class="sentence">{unbroken}</span></figcaption>'
             f"{foot}</figure>"
         )
 
@@ -78,7 +79,8 @@ def _cleaned(drawn: str, key: str, width: float, height: float) -> str:
     while "<g></g>" in body:
         body = body.replace("<g></g>", "")
     body = _own_ids(body, key)
-    style = f"width:{width / 16:g}rem;max-width:100%;height:auto;font-family:{_TYPEFACE}"
+    scrolls = "min-width:44rem;" if width > WIDTH else ""
+    style = f"width:{width / 16:g}rem;max-width:100%;{scrolls}height:auto;font-family:{_TYPEFACE}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" focusable="false" aria-hidden="true" '
         f'stroke-linejoin="round" stroke-linecap="butt" style="{style}">{body}</svg>'

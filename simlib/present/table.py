@@ -21,11 +21,17 @@ class Cell:
     number: bool = False
     assumed: str = ""  # address of the assumption it rests on
     css: str = ""
+    sub: str = ""  # a second, smaller line
+    badge: str = ""  # shown as a badge of this class, e.g. a verdict
 
     def html(self, *, heading: bool = False) -> str:
         body = link(self.text, self.link) if self.link else escape(self.text)
+        if self.badge:
+            body = f'<span class="{self.badge}">{body}</span>'
         if self.assumed:
             body += f'<a class="assumption" href="{escape(self.assumed, quote=True)}"><abbr title="antagande/assumption">A</abbr></a>'
+        if self.sub:
+            body += f'<br><span class="source">{escape(self.sub)}</span>'
         css = " ".join(filter(None, ["n" if self.number else "", self.css]))
         marked = f' class="{css}"' if css else ""
         return f'<th scope="row"{marked}>{body}</th>' if heading else f"<td{marked}>{body}</td>"
@@ -42,20 +48,27 @@ class Table:
     note: str = ""
     total: bool = False  # the last row is a sum
     anchors: tuple[str, ...] = ()  # an id per row, to be linked to
+    files_only: frozenset[str] = frozenset()  # columns that stand in the files and not on the page
 
     def html(self) -> str:
-        numeric = [bool(self.rows) and all(row[i].number for row in self.rows) for i in range(len(self.columns))]
         head = "".join(
-            f'<th scope="col"{" class=n" if n else ""}>{escape(title)}</th>' for (_, title), n in zip(self.columns, numeric, strict=True)
+            f'<th scope="col"{" class=n" if self._numeric(i) else ""}>{escape(self.columns[i][1])}</th>' for i in self._shown
         )
         body = "".join(self._row(index, row) for index, row in enumerate(self.rows))
         note = f'<p class="source">{escape(self.note)}</p>' if self.note else ""
         return f'<table class="figures"><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}'
 
+    @property
+    def _shown(self) -> list[int]:
+        return [i for i, (name, _) in enumerate(self.columns) if name not in self.files_only]
+
+    def _numeric(self, column: int) -> bool:
+        return bool(self.rows) and all(row[column].number for row in self.rows)
+
     def _row(self, index: int, row: Sequence[Cell]) -> str:
         css = ' class="total"' if self.total and index == len(self.rows) - 1 else ""
         anchor = f' id="{self.anchors[index]}"' if self.anchors else ""
-        first, *rest = row
+        first, *rest = (row[i] for i in self._shown)
         return f"<tr{css}{anchor}>{first.html(heading=True)}{''.join(cell.html() for cell in rest)}</tr>"
 
     def frame(self) -> pd.DataFrame:

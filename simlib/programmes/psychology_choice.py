@@ -22,6 +22,7 @@ from simlib.conditions import Finding, condition, met, not_met, unknown
 from simlib.exact import WHOLE_ORE, Amount, at_least, at_most, share_out, split, started, step_lookup
 from simlib.faults import closest
 from simlib.parameters import fields
+from simlib.parameters.forms import SCHEDULE, Form, choice, per
 from simlib.parameters.reading import Field
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Month, Period
@@ -49,12 +50,27 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
     "operator": fields.one_of(BOOKINGS),
     "starts": fields.month,
-    "psychologists": fields.number,
-    "kbt_therapists": fields.number,
+    "psychologists": fields.not_negative,
+    "kbt_therapists": fields.not_negative,
     "partners": fields.list_of(fields.name),
     "collaboration_agreement": fields.one_of(("signed", "missing", "unknown")),
     "whole_commission": fields.one_of(("yes", "no", "unknown")),
     "applied": fields.truth,
+}
+
+FORMS: Mapping[str, Form] = {
+    "regime": choice(OLD, NEW),
+    "need_weight": per("age_group", *AGE_GROUPS),
+    "volume_ceiling": choice("on", "off"),
+    "long_visit_rate": per("visit_type"),
+    "long_visits_per_patient": per("visit_type"),
+    "meetings_per_patient": per("meeting_length"),
+    "meeting_minutes": per("meeting_length"),
+    "hospital_distance_points": SCHEDULE,
+    "town_distance_points": SCHEDULE,
+    "density_points": SCHEDULE,
+    "island_points": per("island_kind"),
+    "sparse_form": choice("pot", "rate"),
 }
 
 VOLUMES = (
@@ -126,7 +142,7 @@ def takes_whole_commission(whole_commission: str) -> Finding:
 
 
 @condition(sv="Äldre KBT/IPT-avtal", en="Earlier CBT/IPT agreement", source="kalmar-vardval-2018")
-def old_agreement_carried_over(kbt_therapists: Fraction, applied: bool, choice_start: str) -> Finding:  # noqa: FBT001 - a fact of the unit
+def old_agreement_carried_over(kbt_therapists: Fraction, applied: bool, choice_start: str) -> Finding:
     """An earlier agreement becomes part of the choice system on application, or lapses."""
     if not kbt_therapists:
         return met("kbt-none")
@@ -386,7 +402,7 @@ def choice_start(setting: Setting) -> date:
 def facts(setting: Setting, payee: Payee) -> dict[str, object]:
     """What the entry terms are judged on."""
     posts = {other.id: _posts(other) for other in setting.payees}
-    partners = tuple(str(partner) for partner in payee.facts["partners"])  # type: ignore[attr-defined]
+    partners = _partners(payee)
     return {
         **payee.facts,
         "joint_psychologists": posts[payee.id]
@@ -397,26 +413,54 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
 
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
-    """What only this scheme can know to be wrong with a unit file."""
+    """What only this scheme can know to be wrong with the files."""
     codes = {m.code for m in setting.region.municipalities}
     ids = {payee.id for payee in setting.payees}
     for payee in setting.payees:
-        if payee.facts["municipality"] not in codes:
-            fault(
-                payee.line,
-                "unknown-municipality",
-                code=payee.facts["municipality"],
-                region=setting.region.code,
-            )
-        for partner in payee.facts["partners"]:  # type: ignore[attr-defined]
+        home = payee.facts["municipality"]
+        if home not in codes:
+            fault(payee.line, "unknown-municipality", code=home, region=setting.region.code)
+        for partner in _partners(payee):
             if partner not in ids or partner == payee.id:
-                fault(
-                    payee.line,
-                    "unknown-partner",
-                    unit=payee.id,
-                    partner=partner,
-                    guess=closest(str(partner), ids),
-                )
+                guess = closest(partner, ids - {payee.id})
+                fault(payee.line, "unknown-partner", unit=payee.id, partner=partner, guess=guess)
+    _faults_of_need(setting, fault)
+    _faults_of_place(setting, fault)
+
+
+def _faults_of_need(setting: Setting, fault: Callable[..., None]) -> None:
+    """Need is shared in proportion to weights, so at least one must count."""
+    weights = setting.family("need_weight")
+    days = {
+        day
+        for weight in weights.values()
+        for day in (setting.horizon.start, *weight.changes(setting.horizon))
+    }
+    for day in sorted(days):
+        held = [weight.dated(day).value for weight in weights.values() if weight.in_force(day)]
+        if held and not any(held):
+            first = next(iter(weights.values()))
+            fault(first.line, "all-zero", file=first.file, family="need_weight", day=day)
+
+
+def _faults_of_place(setting: Setting, fault: Callable[..., None]) -> None:
+    """Distances need somewhere to go, and every island its points."""
+    points = setting.family("island_points")
+    for kind in dict.fromkeys(setting.region.islands.values()):
+        if kind not in points:
+            first = next(iter(points.values()))
+            other = f"params/regions/{setting.region.id}/region.yaml"
+            fault(
+                first.line,
+                "member-without-value",
+                file=first.file,
+                family="island_points",
+                member=kind,
+                other=other,
+            )
+    larger, least = setting.parameter("larger_town_residents"), setting.start_value("larger_town_residents")
+    if all(m.largest_locality < least for m in setting.region.municipalities):
+        fault(larger.line, "no-town", file=larger.file, least=int(least), path=larger.path)
 
 
 def breaks(setting: Setting) -> tuple[date, ...]:
@@ -431,7 +475,15 @@ def _starts(payee: Payee) -> Month:
 
 
 def _posts(payee: Payee, kind: str = "psychologists") -> Fraction:
-    return Fraction(payee.facts[kind])  # type: ignore[arg-type]
+    posts = payee.facts[kind]
+    assert isinstance(posts, Fraction)  # noqa: S101 - UNIT_FIELDS read it as a number
+    return posts
+
+
+def _partners(payee: Payee) -> tuple[str, ...]:
+    partners = payee.facts["partners"]
+    assert isinstance(partners, tuple)  # noqa: S101 - UNIT_FIELDS read it as a list of names
+    return partners
 
 
 def residents_by_unit(setting: Setting, admitted: frozenset[str], step: Period) -> tuple[int, ...]:
@@ -443,13 +495,49 @@ def residents_by_unit(setting: Setting, admitted: frozenset[str], step: Period) 
     found = dict.fromkeys((payee.id for payee in setting.payees), 0)
     for municipality in setting.region.municipalities:
         here = [
-            payee for payee in setting.payees
-            if payee.facts["municipality"] == municipality.code and payee.id in admitted and _starts(payee).first <= step.start
-        ]  # fmt: skip
+            payee
+            for payee in setting.payees
+            if payee.facts["municipality"] == municipality.code
+            and payee.id in admitted
+            and _starts(payee).first <= step.start
+        ]
         if here:
-            parts = split(municipality.residents[step.start.year - 1], [_posts(payee) for payee in here])
+            # Units that have their psychologist through a partner elsewhere count alike.
+            posts = [_posts(payee) for payee in here]
+            weights = posts if any(posts) else [Fraction(1)] * len(here)
+            parts = split(municipality.residents[step.start.year - 1], weights)
             found.update(zip((payee.id for payee in here), parts, strict=True))
     return tuple(found.values())
+
+
+def uncovered(
+    setting: Setting, admitted: frozenset[str], grid: Grid
+) -> list[tuple[str, tuple[str, ...], int]]:
+    """Months in which some municipality has no admitted unit at work: month, names, residents.
+
+    Consecutive months that are alike are named once, by the first and the last.
+    """
+    found: list[tuple[list[str], tuple[str, ...], int]] = []
+    for step in grid.steps:
+        if step.start < choice_start(setting) or setting.parameter("regime").dated(step.start).value != NEW:
+            continue
+        at_work = {
+            p.facts["municipality"]
+            for p in setting.payees
+            if p.id in admitted and _starts(p).first <= step.start
+        }
+        missing = [m for m in setting.region.municipalities if m.code not in at_work]
+        if not missing:
+            continue
+        names, count = tuple(m.name for m in missing), sum(m.residents[step.start.year - 1] for m in missing)
+        if found and found[-1][1:] == (names, count):
+            found[-1][0].append(f"{step.start:%Y-%m}")
+        else:
+            found.append(([f"{step.start:%Y-%m}"], names, count))
+    return [
+        (months[0] if len(months) == 1 else f"{months[0]} – {months[-1]}", names, count)
+        for months, names, count in found
+    ]
 
 
 def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Input, ...]:
@@ -463,51 +551,109 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
     }
     start = choice_start(setting).year
     town = int(setting.start_value("larger_town_residents"))
-    island = {kind: parameter.values[-1].value for kind, parameter in setting.family("island_points").items()}
+    island = setting.settled_family("island_points")
+
+    scb, counted = ("scb-municipalities", "derived"), ("own-rounding", "derived")
+
+    def fact(
+        name: str, sv: str, en: str, unit: str, values: Amount,
+        grounds: tuple[str, str] = ("own-assumption", "assumed"), reason: str = "",
+    ) -> Input:  # fmt: skip
+        return Input(name, Label(sv, en), unit, values, *grounds, reason)
 
     def per_unit(values: Iterable[Amount]) -> Amount:
         return np.array(list(values), dtype=object).reshape(1, -1, 1)
 
-    def per_step(values: Iterable[Amount]) -> Amount:
-        return np.array(list(values), dtype=object).reshape(-1, 1, 1)
+    def of_home(value: Callable[[Municipality], Amount]) -> Amount:
+        return per_unit(value(municipality) for municipality in home)
 
-    def island_of(municipality: Municipality) -> Amount:
-        return (
-            island[setting.region.islands[municipality.code]]
-            if municipality.code in setting.region.islands
-            else Fraction(0)
-        )
+    def of_unit(value: Callable[[Payee], Amount]) -> Amount:
+        return per_unit(value(payee) for payee in setting.payees)
 
-    def fact(
-        name: str,
-        sv: str,
-        en: str,
-        unit: str,
-        values: Amount,
-        source: str = "own-assumption",
-        status: str = "assumed",
-        reason: str = "",
-    ) -> Input:
-        return Input(name, Label(sv, en), unit, values, source, status, reason)
+    def per_step(value: Callable[[Period], Amount]) -> Amount:
+        return np.array([value(step) for step in grid.steps], dtype=object).reshape(-1, 1, 1)
 
-    residents = np.array([residents_by_unit(setting, admitted, step) for step in grid.steps], dtype=object)[
-        :, :, None
-    ]
-    scb = {"source": "scb-municipalities", "status": "derived"}
+    def island_of(municipality: Municipality) -> Fraction:
+        kind = setting.region.islands.get(municipality.code)
+        return island[kind] if kind else Fraction(0)
+
+    residents = np.array([residents_by_unit(setting, admitted, step) for step in grid.steps], dtype=object)
+    ages = {age: per_unit(m.ages[age] for m in home) for age in AGE_GROUPS}
+    county_ages = {age: per_unit([county[age]]) for age in AGE_GROUPS}
+    hospital = of_home(lambda m: _km(setting.region.nearest_hospital(m)))
+    larger_town = of_home(lambda m: _km(setting.region.nearest_town(m, town)))
+    employed = of_unit(lambda p: _posts(p) * (p.operator == "region"))
+    since = per_step(lambda step: max(0, step.start.year - start))
     return (
-        fact("residents", "Invånare i området", "Residents of the area", "count", residents, **scb, reason="residents-split"),
-        fact("age_shares", "Åldersfördelning", "Age distribution", "share", {age: per_unit(m.ages[age] for m in home) for age in AGE_GROUPS}, **scb),
-        fact("county_age_shares", "Länets åldersfördelning", "Age distribution of the county", "share", {age: per_unit([county[age]]) for age in AGE_GROUPS}, **scb),
-        fact("hospital_km", "Avstånd till akutsjukhus", "Distance to emergency hospital", "km", per_unit(_km(setting.region.nearest_hospital(m)) for m in home), **scb, reason="great-circle"),
-        fact("town_km", "Avstånd till större ort", "Distance to a larger town", "km", per_unit(_km(setting.region.nearest_town(m, town)) for m in home), **scb, reason="great-circle"),
-        fact("density", "Invånare per km²", "Residents per km²", "residents/km²", per_unit(m.density for m in home), **scb),
-        fact("island_points", "Öpoäng", "Island points", "points", per_unit(island_of(m) for m in home)),
-        fact("kbt_therapists", "KBT/IPT-terapeuter, heltider", "CBT/IPT therapists, full-time", "fte", per_unit(_posts(p, "kbt_therapists") for p in setting.payees)),
-        fact("region_psychologists", "Psykologer i egen regi, heltider", "Psychologists of the region, full-time", "fte", per_unit(_posts(p) * (p.operator == "region") for p in setting.payees)),
-        fact("private", "Privat utförare", "Private provider", "share", per_unit(Fraction(p.operator == "private") for p in setting.payees)),
-        fact("months", "Månader", "Months", "months", per_step(grid.months), "own-rounding", "derived"),
-        fact("years_since_start", "År sedan start", "Years since the start", "count", per_step(max(0, step.start.year - start) for step in grid.steps), "own-rounding", "derived"),
-    )  # fmt: skip
+        fact(
+            "residents",
+            "Invånare i området",
+            "Residents of the area",
+            "count",
+            residents[:, :, None],
+            scb,
+            "residents-split",
+        ),
+        fact("age_shares", "Åldersfördelning", "Age distribution", "share", ages, scb),
+        fact(
+            "county_age_shares",
+            "Länets åldersfördelning",
+            "Age distribution of the county",
+            "share",
+            county_ages,
+            scb,
+        ),
+        fact(
+            "hospital_km",
+            "Avstånd till akutsjukhus",
+            "Distance to emergency hospital",
+            "km",
+            hospital,
+            scb,
+            "great-circle",
+        ),
+        fact(
+            "town_km",
+            "Avstånd till större ort",
+            "Distance to a larger town",
+            "km",
+            larger_town,
+            scb,
+            "great-circle",
+        ),
+        fact(
+            "density",
+            "Invånare per km²",
+            "Residents per km²",
+            "residents/km²",
+            of_home(lambda m: m.density),
+            scb,
+        ),
+        fact("island_points", "Öpoäng", "Island points", "points", of_home(island_of)),
+        fact(
+            "kbt_therapists",
+            "KBT/IPT-terapeuter, heltider",
+            "CBT/IPT therapists, full-time",
+            "fte",
+            of_unit(lambda p: _posts(p, "kbt_therapists")),
+        ),
+        fact(
+            "region_psychologists",
+            "Psykologer i egen regi, heltider",
+            "Psychologists of the region, full-time",
+            "fte",
+            employed,
+        ),
+        fact(
+            "private",
+            "Privat utförare",
+            "Private provider",
+            "share",
+            of_unit(lambda p: Fraction(p.operator == "private")),
+        ),
+        fact("months", "Månader", "Months", "months", per_step(lambda step: len(step.months())), counted),
+        fact("years_since_start", "År sedan start", "Years since the start", "count", since, counted),
+    )
 
 
 def _km(distance: float) -> Fraction:

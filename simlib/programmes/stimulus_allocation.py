@@ -18,8 +18,9 @@ import numpy as np
 from simlib.conditions import Finding, condition, met, not_met, unknown
 from simlib.exact import WHOLE_ORE, Amount, at_least, at_most
 from simlib.parameters import fields
+from simlib.parameters.forms import EXIT, Form, choice, per
 from simlib.parameters.reading import Field
-from simlib.parameters.values import Label
+from simlib.parameters.values import Label, Parameter
 from simlib.periods import Grid, Period
 from simlib.reconcile import StaffRow, Statement
 from simlib.rules import Input, Volume, rule
@@ -35,7 +36,7 @@ GROUPS = "local_groups"
 _ANSWER = ("yes", "no", "unknown")
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
-    "item": fields.number,
+    "item": fields.whole,
     "operator": fields.one_of(BOOKINGS),
     "starts": fields.day,
     "ends": fields.day,
@@ -44,6 +45,18 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
     "investment": fields.one_of(_ANSWER),
     "accounts_on_request": fields.one_of((*_ANSWER, "not_asked")),
     "reports_back": fields.one_of(_ANSWER),
+}
+FORMS: Mapping[str, Form] = {
+    "regime": choice("none", DECIDED),
+    "decided_amount": per(DIMENSION),
+    "use_of_decision": per(DIMENSION),
+    "continuing_cost": per(DIMENSION),
+    "exit": EXIT.per(DIMENSION),
+    "reading": choice(),
+    "areas_by_reading": per("reading"),
+    "library_amount": per("staff_row"),
+    "library_share": per("staff_row"),
+    "library_months": per("staff_row"),
 }
 VOLUMES: tuple[Volume, ...] = ()
 _SOURCE = "jh-rs-26-2020"
@@ -177,10 +190,46 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
 
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
-    """What only this scheme can know to be wrong with an activity file."""
+    """What only this scheme can know to be wrong with the files."""
     for payee in setting.payees:
         if payee.facts["starts"] >= payee.facts["ends"]:  # type: ignore[operator]
             fault(payee.line, "reversed-days", first=payee.facts["starts"], last=payee.facts["ends"])
+    first_of: dict[tuple[object, str], Payee] = {}
+    for payee in setting.payees:
+        first = first_of.setdefault((payee.facts["item"], payee.operator), payee)
+        if first is not payee:
+            fault(payee.line, "payee-twice", unit=payee.id, other=first.id, item=payee.facts["item"])
+    _faults_of_amounts(setting, fault)
+    _faults_of_readings(setting, fault)
+
+
+def _faults_of_amounts(setting: Setting, fault: Callable[..., None]) -> None:
+    """An item decided once has one amount, however many are paid out of it."""
+    amounts, first_of = setting.family("decided_amount"), dict[object, Parameter]()
+    for payee in (p for p in setting.payees if p.id in amounts):
+        mine = amounts[payee.id]
+        first = first_of.setdefault(payee.facts["item"], mine)
+        if not mine.same_in(first, setting.horizon):
+            dated = mine.values[-1]
+            fault(
+                dated.line,
+                "item-amounts",
+                file=dated.file,
+                path=mine.path,
+                other=first.path,
+                item=payee.facts["item"],
+            )
+
+
+def _faults_of_readings(setting: Setting, fault: Callable[..., None]) -> None:
+    """Every reading of item 5 that can be chosen says how many areas it means, and no other."""
+    reading, areas = setting.parameter("reading"), setting.family("areas_by_reading")
+    for name in sorted(set(reading.choices or ()) ^ set(areas)):
+        where = areas.get(name, reading)
+        family, other = (
+            (reading.path, "areas_by_reading") if name in areas else ("areas_by_reading", reading.path)
+        )
+        fault(where.line, "member-without-value", file=where.file, family=family, member=name, other=other)
 
 
 def _period(payee: Payee) -> Period:
@@ -196,14 +245,12 @@ def breaks(setting: Setting) -> tuple[date, ...]:
 
 def areas_of_reading(setting: Setting) -> int:
     """How many areas item 5 pays in the scenario's reading of it."""
-    reading = setting.parameter("reading").values[-1].value
-    return int(setting.family("areas_by_reading")[str(reading)].values[-1].value)  # type: ignore[arg-type]
+    return int(setting.settled_family("areas_by_reading")[str(setting.settled("reading"))])
 
 
 def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Input, ...]:
     """Time and shares that the rules read, as (time, unit, 1) or (1, unit, 1)."""
     periods = [_period(payee) for payee in setting.payees]
-    before = Period(date(1900, 1, 1), setting.horizon.start)
 
     def table(cell: Callable[[Period, Period], Fraction]) -> Amount:
         return np.array([[cell(step, period) for period in periods] for step in grid.steps], dtype=object)[
@@ -211,9 +258,7 @@ def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Inp
         ]
 
     def elapsed(until: date, period: Period) -> Fraction:
-        return Fraction(
-            period.days_shared_with(Period(before.start, until)), (period.end - period.start).days
-        )
+        return Fraction(period.days_shared_with(Period(date.min, until)), (period.end - period.start).days)
 
     def months_after(step: Period, period: Period) -> Fraction:
         return (
@@ -228,13 +273,48 @@ def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Inp
     private = setting.start_value("private_share")
     shares = [_payee_share(setting, payee, private) for payee in setting.payees]
     areas = areas_of_reading(setting)
+    by_area = per_payee(areas if payee.id == GROUPS else 1 for payee in setting.payees)
+
+    def fact(
+        name: str, sv: str, en: str, unit: str, values: Amount, source: str = _SOURCE, reason: str = ""
+    ) -> Input:
+        return Input(name, Label(sv, en), unit, values, source, "derived", reason)
+
+    gone, gone_before = table(lambda s, p: elapsed(s.end, p)), table(lambda s, p: elapsed(s.start, p))
     return (
-        Input("elapsed", Label("Gången del av tiden", "Elapsed share of the time"), "share", table(lambda s, p: elapsed(s.end, p)), _SOURCE, "derived"),
-        Input("elapsed_before", Label("Gången del före månaden", "Elapsed share before the month"), "share", table(lambda s, p: elapsed(s.start, p)), _SOURCE, "derived"),
-        Input("months_after", Label("Månader efter tiden", "Months after the time"), "months", table(months_after), "own-rounding", "derived"),
-        Input("areas", Label("Områden som får beloppet", "Areas that get the amount"), "count", per_payee(areas if p.id == GROUPS else 1 for p in setting.payees), _SOURCE, "derived", reason="areas-reading"),
-        Input("payee_share", Label("Utförarens andel av punkten", "The payee's share of the item"), "share", per_payee(shares), _SOURCE, "derived", reason="payee-share"),
-    )  # fmt: skip
+        fact("elapsed", "Gången del av tiden", "Elapsed share of the time", "share", gone),
+        fact(
+            "elapsed_before",
+            "Gången del före månaden",
+            "Elapsed share before the month",
+            "share",
+            gone_before,
+        ),
+        fact(
+            "months_after",
+            "Månader efter tiden",
+            "Months after the time",
+            "months",
+            table(months_after),
+            "own-rounding",
+        ),
+        fact(
+            "areas",
+            "Områden som får beloppet",
+            "Areas that get the amount",
+            "count",
+            by_area,
+            reason="areas-reading",
+        ),
+        fact(
+            "payee_share",
+            "Utförarens andel av punkten",
+            "The payee's share of the item",
+            "share",
+            per_payee(shares),
+            reason="payee-share",
+        ),
+    )
 
 
 def _payee_share(setting: Setting, payee: Payee, private: Fraction) -> Fraction:
@@ -248,7 +328,6 @@ def _payee_share(setting: Setting, payee: Payee, private: Fraction) -> Fraction:
 def activities(setting: Setting) -> dict[str, tuple[int, ...]]:
     """Each activity stands for itself: each needs an exit of its own."""
     return {payee.id: (index,) for index, payee in enumerate(setting.payees)}
-
 
 
 def activity_label(setting: Setting, activity: str) -> Label:
@@ -265,36 +344,35 @@ def money_ends(setting: Setting, activity: str) -> date:
 
 def statements(setting: Setting) -> tuple[Statement, ...]:
     """The headline and the items under every reading of item 5."""
-    amounts = setting.family("decided_amount")
-    by_item: dict[str, tuple[str, Label]] = {}
+    amounts, counts = setting.settled_family("decided_amount"), setting.settled_family("areas_by_reading")
+    by_item: dict[str, Payee] = {}
     for payee in setting.payees:
-        by_item.setdefault(f"item_{payee.facts['item']}", (payee.id, payee.label))
+        by_item.setdefault(f"item_{payee.facts['item']}", payee)
     readings = {
         reading: {
-            item: int(amounts[first].values[-1].value)
-            * (int(count.values[-1].value) if first == GROUPS else 1)
-            for item, (first, _) in by_item.items()
-        }  # type: ignore[arg-type]
-        for reading, count in setting.family("areas_by_reading").items()
+            item: int(amounts[payee.id] * (count if payee.id == GROUPS else 1))
+            for item, payee in by_item.items()
+        }
+        for reading, count in counts.items()
     }
     choices = setting.parameter("reading").choices or {}
-    headline = setting.parameter("headline")
     return (
         Statement(
-            headline.label, int(setting.start_value("headline")), int(setting.start_value("headline_precision")), readings,
-            {reading: choices[reading] for reading in readings}, {item: label for item, (_, label) in by_item.items()}, _SOURCE,
+            label=setting.parameter("headline").label,
+            headline=int(setting.start_value("headline")),
+            precision=int(setting.start_value("headline_precision")),
+            readings=readings,
+            reading_labels={reading: choices[reading] for reading in readings},
+            item_labels={item: payee.label for item, payee in by_item.items()},
+            source=_SOURCE,
         ),
-    )  # fmt: skip
+    )
 
 
 def staff_rows(setting: Setting) -> tuple[StaffRow, ...]:
     """Item 1 as stated: two rows that imply two prices of a full-time month."""
-    amounts, shares, months = (setting.family(f"library_{what}") for what in ("amount", "share", "months"))
-    return tuple(
-        StaffRow(
-            amounts[row].label,
-            *(Fraction(family[row].values[-1].value) for family in (shares, months)),
-            int(amounts[row].values[-1].value),
-        )  # type: ignore[arg-type]
-        for row in amounts
+    labels = {row: parameter.label for row, parameter in setting.family("library_amount").items()}
+    amounts, shares, months = (
+        setting.settled_family(f"library_{what}") for what in ("amount", "share", "months")
     )
+    return tuple(StaffRow(labels[row], shares[row], months[row], int(amounts[row])) for row in labels)

@@ -31,16 +31,16 @@ class Simulation:
 
     @cached_property
     def total(self) -> Floats:
-        """(year, draw)"""
+        """Öre of all components: (year, draw)."""
         return sum((self.component(name) for name in self.amounts), np.zeros((len(self.years), self.draws)))
 
     def component(self, name: str) -> Floats:
-        """(year, draw)"""
+        """Öre of one component: (year, draw)."""
         return self.amounts[name].sum(axis=1)
 
     @cached_property
     def by_unit(self) -> Floats:
-        """(unit, year, draw)"""
+        """Öre of all components: (unit, year, draw)."""
         return sum(self.amounts.values(), np.zeros((1, 1, 1))).transpose(1, 0, 2)
 
 
@@ -60,9 +60,12 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
     parts = [
-        _priced(case, seed, block, held.blocks[block] if held else None)[0] for block in range(-(-draws // BLOCK))
+        _priced(case, seed, block, held.blocks[block] if held else None)[0]
+        for block in range(-(-draws // BLOCK))
     ]
-    amounts = {name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]}
+    amounts = {
+        name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]
+    }
     return Simulation(case, seed, draws, case.coarsest.years, amounts)
 
 

@@ -67,6 +67,43 @@ fault-unexpected-figure = the scenario expected { $expected } kr for { $componen
 fault-unknown-component = “{ $component }” is not a component of the scheme. Expected one of: { $known }.
 fault-outside-horizon = the year { $year } lies outside the scenario's horizon { $start }–{ $end }.
 fault-outside-project = the path “{ $path }” leads out of the project. Expected a file below params/.
+fault-no-number = the number is missing. A missing value is not zero; write 0 if it is zero.
+fault-negative = { $value } is less than zero.
+fault-too-short-list = the list is too short. Expected at least { $least }.
+fault-bad-key = the key is not a word. Expected a word followed by a colon.
+fault-bad-character = the character { $code } may not stand in the file. Remove it.
+fault-yaml-documents = the file has several parts separated by ---. Make them files of their own.
+fault-yaml-too-deep = the file is nested too deeply. Check brackets and indentation.
+fault-key-not-for-unit = the key “{ $key }” does not belong to the unit { $unit }. Remove it or mend unit.
+fault-coverage-of-all = with law: { $law } the interval holds every outcome, so coverage says nothing. Remove the line.
+fault-wrong-kind = “{ $path }” must be { $kind ->
+    [choice] a choice (unit: choice)
+    [schedule] steps (unit: schedule)
+   *[number] a number
+}, for that is how the rules read it.
+fault-wrong-by = “{ $path }” must { $by ->
+    [none] have a single value at a time: values, without by
+   *[other] be divided with by: { $by } and members
+}, for that is how the rules read it.
+fault-wrong-choices = “{ $path }” must have just the choices { $known }, for the rules know no others.
+fault-unknown-member = “{ $unit }” does not belong here. Expected: { $known }.
+fault-member-without-value = “{ $family }” has no value for “{ $member }”, which is in “{ $other }”. A missing value is not zero.
+fault-unread-parameter = “{ $path }” is read by no rule, condition or test. Remove it or mend the name.
+fault-missing-parameter = the parameter “{ $name }” is missing{ $rule ->
+    [none] {""}
+   *[other] {" "}but is read by the rule { $rule }
+}. Add it.
+fault-name-taken = “{ $name }” is already the name of something else that the rules read. Rename the parameter.
+fault-changes-within = “{ $path }” counts once for the whole time { $start }–{ $end } and cannot change on { $day } within it. Let the change hold from the start or choose another horizon.
+fault-not-read-then = the line changes nothing: “{ $path }” is not read from { $day } in this scenario. Remove the line or move the date.
+fault-no-residents = the horizon needs the residents of { $year }, but params/data/municipalities.csv has { $first }–{ $last }.
+fault-missing-column = the column “{ $column }” is missing.
+fault-id-not-folder = the id is “{ $id }” but the folder is called { $folder }. They must be the same.
+fault-no-town = no town in the region has { $least } residents, so the distance to a larger town cannot be computed. Lower { $path }.
+fault-all-zero = all values of “{ $family }” are zero on { $day }. At least one must be greater than zero.
+fault-payee-twice = “{ $unit }” and “{ $other }” are both payees of item { $item } with the same kind of operator. An item is shared at most between region-run and private.
+fault-item-amounts = “{ $path }” differs from “{ $other }”, but both are item { $item }, which has one decided amount. Change both alike.
+fault-unlisted-source = the source “{ $source }” is missing but the rules need it. Add it.
 fault-bad-data = the row cannot be read ({ $problem }). Expected the same columns and numbers as in the other rows.
 fault-not-a-run = the folder has no run.json and is not a run.
 fault-needs-whole = “{ $text }” will not do for { $key }. Expected a whole number from { $low } to { $high }.
@@ -106,6 +143,7 @@ exit-none = none named
 exit-absorb = absorbed in the ordinary budget
 exit-replace = replaces something
 exit-wind-down = wound down
+from-day = from { $day }
 status-stated = stated in the source
 status-derived = computed from the source
 status-assumed = assumption
@@ -123,7 +161,8 @@ purse-frame = The region's frame
 ## Columns.
 col-alternative = Alternative
 col-cost-of = Cost { $year }
-col-cost-all = All years
+col-cost-all-interval = All years (80 % interval)
+col-budget-every-year = Frame holds every year
 col-interval = 80 % interval
 col-holds = Frame holds every year
 col-budget-test = Budget test
@@ -163,7 +202,8 @@ col-since = In force from
 col-value = Value
 col-unit = Measure
 col-status = Status
-col-source = Source
+col-source-and-reason = Source and reason
+col-continuity-and-exit = Continuity test and exit
 col-reason = Reason
 col-title = Document
 col-publisher = Publisher
@@ -246,6 +286,7 @@ says-budget-holds = Budget test: the frame holds every year in { $share } simula
 says-budget-at-risk = Budget test: it is uncertain whether the frame holds; it does so every year in { $share } simulated outcomes.
 says-budget-fails = Budget test: the frame does not hold; it holds every year in { $share } simulated outcomes.
 says-overrun = The worst year is { $year }: when the frame is broken, the overrun is { $overrun } on average. A reserve of { $reserve } a year is enough every year in nine outcomes of ten.
+says-overrun-pot = When the frame is broken, the overrun is { $overrun } on average. A reserve of { $reserve } is enough in nine outcomes of ten.
 says-gap = Continuity test: the state grant ends { $day }. Then { $gap } is missing in { $year } (80 % interval { $low }–{ $high }).
 says-no-gap = Continuity test: the state grant ends { $day }. The cost of { $year } is funded in at least half of the outcomes (the gap lies between { $low } and { $high } in eight outcomes of ten).
 says-no-exit = { $count ->
@@ -258,13 +299,14 @@ says-readings = The headline says { $headline }, but the items sum to { $sums } 
    *[other] { $count } reading(s) with all items give the headline's amount.
 }
 says-closest = Closest without striking more than needed: “{ $reading }” without { $left_out } gives { $total }. In all { $count } readings with at most two items left out round to the headline.
-says-solved = Highest value of “{ $lever }” that holds the frame every year in { $target } of the outcomes: { $value } { $unit } (now { $now }).
-says-not-solved = Not even the lowest allowed value of “{ $lever }” holds the frame every year in { $target } of the outcomes (now { $now } { $unit }).
-says-uncovered = In { $places }, { $count } residents have no unit that has joined in { $month }.
+says-solved = Highest value of “{ $lever }” that holds the frame every year in { $target } of the outcomes: about { $value } (now { $now }), computed on { $draws } outcomes.
+says-not-solved = Not even the lowest allowed value of “{ $lever }” holds the frame every year in { $target } of the outcomes (now { $now }).
+says-uncovered = In { $places }, { $count } residents have no unit that has joined ({ $month }). Nothing is paid for them.
 says-covered = Every municipality has a unit that has joined in every month.
 says-reading-used = The amounts of the report follow the reading “{ $reading }”, which is an assumption.
 says-carries-risk = Most of the risk is carried by “{ $component }”: { $share } of the spread of the cost.
 says-change = From { $day }: { $label } changes from { $old } to { $new }. Reason: { $why }.
+says-changes-of = Changes in “{ $scenario }”:
 says-no-change = The scenario changes no parameter: it is the parameters as they stand.
 says-statuses = { $total } values: { $stated } stated in a source, { $derived } computed from a source, { $assumed } assumptions and { $proposed } proposed in the scenario.
 
@@ -326,10 +368,64 @@ check-ok = Agrees
 check-not = Does not agree
 check-apart = difference { $amount }
 
+## Measures.
+unit-kr = kr
+unit-tkr = tkr
+unit-million-kr = Mkr
+unit-kr-month = kr a month
+unit-kr-year = kr a year
+unit-tkr-year = tkr a year
+unit-million-kr-year = Mkr a year
+unit-tkr-month = tkr a month
+unit-kr-inhabitant-year = kr per resident and year
+unit-kr-patient = kr per patient
+unit-kr-visit = kr per visit
+unit-kr-meeting = kr per meeting
+unit-kr-half-hour = kr per half hour
+unit-kr-inhabitant-point-year = kr per resident, point and year
+unit-kr-post-year = kr per post and year
+unit-kr-fte-month = kr per full-time month
+unit-share = share
+unit-share-year = a year
+unit-factor = factor
+unit-points = points
+unit-km = km
+unit-fte = full-time posts
+unit-months = months
+unit-minutes = minutes
+unit-visits-patient = visits per patient
+unit-meetings-patient = meetings per patient
+unit-visits-fte-year = visits per full-time post and year
+unit-patients-inhabitant-year = patients per resident and year
+unit-count = number
+unit-choice = choice
+unit-schedule = steps
+unit-patients = patients
+unit-visits = visits
+unit-meetings = meetings
+unit-half-hours = half hours
+unit-residents-km2 = residents per km²
+unit-ore = öre
+
+## The command.
+components-caption = Change by component, all years (kr)
+checked = { $count } files checked. No faults.
+job-done = { $id }: done in { $folder }
+job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
+index-at = Overview: { $file }
+no-such-figure = There is no “{ $asked }”. Choose one of: { $known }.
+not-a-lever = “{ $path }” is not a parameter with a number in the scenario. Closest: { $guess }.
+verify-inputs = an input has changed since the run: { $file }
+verify-stored = the table is changed or missing in the folder: { $file }
+verify-differs = the table is another when computed again: { $file }
+verify-agrees = { $count } tables computed again; they agree byte for byte.
+verify-not = The run does not agree with a new computation.
+
 ## Frames of the reports.
 title-board = Consequences: { $scenario }
 title-parameters = Parameters and reasons: { $scenario }
 heading-decision = Decision box
+heading-reconciliation = Reconciliation: the headline against the items
 to-parameters = Parameters and reasons
 to-board = Consequences
 to-index = All reports
@@ -344,26 +440,36 @@ col-report = Report
 ## Pictures
 picture-stamp = { $draws } simulated outcomes, seed { $seed }, scenario { $scenario }.
 picture-about = about { $figure }
-picture-about-short = ca
+picture-about-short = c. { $figure }
+picture-few-short = < 1 of 100
+picture-nearly-all-short = > 99 of 100
+picture-with-tolerance = { $frame } ({ $ceiling } with tolerance)
 picture-and = {" "}and{" "}
 picture-more = { $amount } more
 picture-less = { $amount } less
 picture-frame = The frame
+picture-pot = The pot
 picture-ceiling = The frame's tolerance
 picture-frame-amount = The frame { $amount }
+picture-pot-amount = The pot { $amount }
 picture-ceiling-amount = The frame with tolerance { $amount }
 picture-current = Current rules
 picture-proposal = Proposal
 picture-median = Middle (median)
+picture-cost-axis = Cost, { $scale }
+picture-cost-so-far = Cost since the start, { $scale }
 picture-half = Half of the outcomes
 picture-ninety = 90% of the outcomes
 picture-grant-ends = The state grant ends { $day }
 picture-fan-over = break the frame
+picture-fan-over-pot = above the pot
 picture-fan-breaks-year = The frame breaks in some year in { $chance } outcomes
 picture-fan-breaks-pot = The pot does not suffice in { $chance } outcomes
 picture-fan-holds-year = The frame holds in every year in { $chance } outcomes
 picture-fan-holds-pot = The pot suffices in { $chance } outcomes
-picture-fan-sentence-year = In { $year } the cost is expected to be { $median }, in nine outcomes of ten between { $low } and { $high }; the frame is then { $frame }. The risk is largest in { $worst }, when the frame breaks in { $single } outcomes, but in some year it breaks in { $any } outcomes.
+picture-fan-sentence-year = In { $year } the cost is expected to be { $median }, in nine outcomes of ten between { $low } and { $high }; the frame is then { $frame }. { $risk }
+picture-fan-risk = The risk is largest in { $worst }, when the frame breaks in { $single } outcomes, but in some year it breaks in { $any } outcomes.
+picture-fan-safe = In some year the frame breaks in { $any } outcomes.
 picture-fan-sentence-pot = Through { $year } the cost is expected to be { $median } in all, in nine outcomes of ten between { $low } and { $high }; the pot is { $frame } and is exceeded in { $any } outcomes.
 picture-s-title-year = The cost in { $year } fits in the frame in { $chance } outcomes
 picture-s-title-pot = The whole cost fits in the pot in { $chance } outcomes
@@ -377,8 +483,8 @@ picture-frame-needs-year = To hold every year in 90 of 100 outcomes takes { $amo
 picture-frame-needs-pot = To suffice in 90 of 100 outcomes the pot must be { $amount }
 picture-frame-enough-year = The frame suffices: every year holds in 90 of 100 outcomes even with { $amount } per year
 picture-frame-enough-pot = The pot suffices: 90 of 100 outcomes fit in { $amount }
-picture-frame-sentence-year = With today's frame every year holds in { $now } outcomes; 80 of 100 takes { $at80 }, 90 of 100 { $at90 } and 95 of 100 { $at95 } per year.
-picture-frame-sentence-pot = Today's pot of { $frame } suffices in { $now } outcomes; 80 of 100 takes { $at80 }, 90 of 100 { $at90 } and 95 of 100 { $at95 }.
+picture-frame-sentence-year = With today's frame every year holds in { $now } outcomes; 80 of 100 is reached with { $at80 }, 90 of 100 with { $at90 } and 95 of 100 with { $at95 } per year.
+picture-frame-sentence-pot = Today's pot of { $frame } suffices in { $now } outcomes; 80 of 100 is reached with { $at80 }, 90 of 100 with { $at90 } and 95 of 100 with { $at95 }.
 picture-frame-level = { $share } of 100: { $amount }
 picture-frame-axis-year = Added to the frame each year, { $scale }
 picture-frame-axis-pot = Size of the pot, { $scale }
@@ -394,17 +500,69 @@ picture-after-gap = When the state grant has ended { $amount } is missing in { $
 picture-after-covered = The cost is covered when the state grant has ended too
 picture-after-says-gap = “{ $label }” has nobody to pay { $amount } of { $cost } in { $year }
 picture-after-says-covered = “{ $label }” is paid in full in { $year }, { $cost }
+picture-after-says-nearly = “{ $label }” is paid in { $year } but for { $amount } of { $cost }
+picture-after-open = The years after the state grant lie beyond the time computed
 picture-after-sentence = The state grant ends { $day }: { $told }.
-picture-waterfall-more = The cost rises by { $change }
-picture-waterfall-less = The cost falls by { $change }
-picture-waterfall-same = The cost is unchanged
-picture-waterfall-sentence = The cost goes from { $old } to { $new }; the largest change comes from { $parts }.
+picture-waterfall-more = The cost{ $period } rises by { $change }
+picture-waterfall-less = The cost{ $period } falls by { $change }
+picture-waterfall-same = The cost{ $period } is unchanged
+picture-waterfall-sentence = The cost{ $period } goes from { $old } to { $new }; most of it is { $parts }.
 picture-waterfall-part = { $label } ({ $amount })
 picture-waterfall-none = no part
-picture-change-title-unit = { $more } of { $all } units get more and { $less } get less
-picture-change-title-municipality = { $more } of { $all } municipalities get more and { $less } get less
-picture-change-axis-resident = Change per resident, kr (dot: middle, bar: 80% of the outcomes)
-picture-change-axis-unit = Change per unit, { $scale } (dot: middle, bar: 80% of the outcomes)
-picture-change-axis-municipality = Change per municipality, { $scale } (dot: middle, bar: 80% of the outcomes)
-picture-change-sentence-resident = { $more } of { $all } get more and { $less } get less in at least nine outcomes of ten, for { $open } it can go either way; most goes to { $best } ({ $most } per resident) and least to { $worst } ({ $least } per resident).
-picture-change-sentence-total = { $more } of { $all } get more and { $less } get less in at least nine outcomes of ten, for { $open } it can go either way; most goes to { $best } ({ $most }) and least to { $worst } ({ $least }).
+picture-change-title-unit = { picture-change-more } of { $all } units get more and { picture-change-less } get less
+picture-change-title-none = Nothing changes for anyone
+picture-change-more = { $more ->
+    [0] None
+   *[other] { $more }
+}
+picture-change-less = { $less ->
+    [0] none
+   *[other] { $less }
+}
+picture-change-title-municipality = { picture-change-more } of { $all } municipalities get more and { picture-change-less } get less
+picture-change-title-activity = { picture-change-more } of { $all } activities get more and { picture-change-less } get less
+picture-change-axis-resident = Kronor per resident{ $period }. The dot is the middle, the bar holds eight outcomes of ten.
+picture-change-axis-total = Change{ $period }, { $scale }. The dot is the middle, the bar holds eight outcomes of ten.
+picture-change-open = { $open ->
+    [0] {""}
+   *[other] , for { $open } it can go either way
+}
+picture-change-same = { $same ->
+    [0] {""}
+   *[other] , for { $same } nothing changes
+}
+picture-change-sentence-resident = { picture-change-more } of { $all } get more and { picture-change-less } get less in at least nine outcomes of ten{ picture-change-open }{ picture-change-same }. At the top is { $best } ({ $most } per resident), at the bottom { $worst } ({ $least } per resident).
+picture-change-sentence-total = { picture-change-more } of { $all } get more and { picture-change-less } get less in at least nine outcomes of ten{ picture-change-open }{ picture-change-same }. At the top is { $best } ({ $most }), at the bottom { $worst } ({ $least }).
+picture-rules-title = { $rules } rules lead to { $paying } kinds of payment
+picture-rules-sentence = { $read } pass through { $rules } rules to { $paying } payments: { $list }.
+picture-rules-count-input = { $count ->
+    [one] 1 fact
+   *[other] { $count } facts
+}
+picture-rules-count-lever = { $count ->
+    [one] 1 value that the region decides
+   *[other] { $count } values that the region decides
+}
+picture-rules-count-uncertainty = { $count ->
+    [one] 1 uncertain value
+   *[other] { $count } uncertain values
+}
+picture-rules-count-constant = { $count ->
+    [one] 1 fixed value
+   *[other] { $count } fixed values
+}
+picture-rules-count-volume = { $count ->
+    [one] 1 volume that varies
+   *[other] { $count } volumes that vary
+}
+picture-rules-common = Read by many rules and therefore not drawn with arrows: { $list }.
+picture-rules-rule = rule
+picture-rules-volume = volume that varies
+picture-rules-pays = payment
+picture-rules-lever = the region decides
+picture-rules-uncertainty = uncertain
+picture-rules-constant = fixed value
+picture-rules-input = fact
+picture-rules-helper = helping rule
+picture-rules-above = – see above
+picture-rules-list = The rules as a list

@@ -67,6 +67,43 @@ fault-unexpected-figure = scenariot väntade { $expected } kr för { $component 
 fault-unknown-component = ”{ $component }” är ingen post i systemet. Väntade någon av: { $known }.
 fault-outside-horizon = år { $year } ligger utanför scenariots horisont { $start }–{ $end }.
 fault-outside-project = sökvägen ”{ $path }” leder ut ur projektet. Väntade en fil under params/.
+fault-no-number = talet saknas. Ett saknat värde är inte noll; skriv 0 om det är noll.
+fault-negative = { $value } är mindre än noll.
+fault-too-short-list = listan är för kort. Väntade minst { $least }.
+fault-bad-key = nyckeln är inget ord. Väntade ett ord följt av kolon.
+fault-bad-character = tecknet { $code } får inte stå i filen. Ta bort det.
+fault-yaml-documents = filen har flera delar åtskilda av ---. Dela den i flera filer.
+fault-yaml-too-deep = filen är nästlad för djupt. Kontrollera hakparenteser och indrag.
+fault-key-not-for-unit = nyckeln ”{ $key }” hör inte till enheten { $unit }. Ta bort den eller rätta unit.
+fault-coverage-of-all = med law: { $law } rymmer intervallet alla utfall, så coverage säger ingenting. Ta bort raden.
+fault-wrong-kind = ”{ $path }” ska vara { $kind ->
+    [choice] ett val (unit: choice)
+    [schedule] en trappa (unit: schedule)
+   *[number] ett tal
+}, för så läser reglerna den.
+fault-wrong-by = ”{ $path }” ska { $by ->
+    [none] ha ett enda värde åt gången: values, utan by
+   *[other] delas upp med by: { $by } och members
+}, för så läser reglerna den.
+fault-wrong-choices = ”{ $path }” ska ha just valen { $known }, för reglerna känner inga andra.
+fault-unknown-member = ”{ $unit }” hör inte hit. Väntade: { $known }.
+fault-member-without-value = ”{ $family }” saknar värde för ”{ $member }”, som finns i ”{ $other }”. Ett saknat värde är inte noll.
+fault-unread-parameter = ”{ $path }” läses inte av någon regel, något villkor eller något prov. Ta bort den eller rätta namnet.
+fault-missing-parameter = parametern ”{ $name }” saknas{ $rule ->
+    [none] {""}
+   *[other] {" "}men läses av regeln { $rule }
+}. Lägg till den.
+fault-name-taken = ”{ $name }” heter redan något annat som reglerna läser. Byt namn på parametern.
+fault-changes-within = ”{ $path }” räknas en gång för hela tiden { $start }–{ $end } och kan inte ändras { $day } inom den. Låt ändringen gälla från början eller byt horisont.
+fault-not-read-then = raden ändrar ingenting: ”{ $path }” läses inte från { $day } i det här scenariot. Ta bort raden eller flytta datumet.
+fault-no-residents = horisonten behöver invånarna { $year }, men params/data/municipalities.csv har { $first }–{ $last }.
+fault-missing-column = kolumnen ”{ $column }” saknas.
+fault-id-not-folder = id är ”{ $id }” men mappen heter { $folder }. De ska vara lika.
+fault-no-town = ingen ort i regionen har { $least } invånare, så avståndet till en större ort går inte att räkna. Sänk { $path }.
+fault-all-zero = alla värden av ”{ $family }” är noll { $day }. Minst ett måste vara större än noll.
+fault-payee-twice = ”{ $unit }” och ”{ $other }” är båda mottagare av punkt { $item } i samma regi. En punkt delas högst mellan egen regi och privata.
+fault-item-amounts = ”{ $path }” skiljer sig från ”{ $other }”, men båda är punkt { $item }, som har ett beslutat belopp. Ändra båda lika.
+fault-unlisted-source = källan ”{ $source }” saknas men behövs av reglerna. Lägg till den.
 fault-bad-data = raden går inte att läsa ({ $problem }). Väntade samma kolumner och tal som i de andra raderna.
 fault-not-a-run = mappen saknar run.json och är ingen körning.
 fault-needs-whole = ”{ $text }” duger inte för { $key }. Väntade ett helt tal från { $low } till { $high }.
@@ -106,6 +143,7 @@ exit-none = ingen angiven
 exit-absorb = ryms i ordinarie budget
 exit-replace = ersätter annat
 exit-wind-down = avvecklas
+from-day = från { $day }
 status-stated = står i källan
 status-derived = beräknat ur källan
 status-assumed = antagande
@@ -123,7 +161,8 @@ purse-frame = Regionens ram
 ## Kolumner.
 col-alternative = Alternativ
 col-cost-of = Kostnad { $year }
-col-cost-all = Alla år
+col-cost-all-interval = Alla år (80 %-intervall)
+col-budget-every-year = Ramen håller alla år
 col-interval = 80 %-intervall
 col-holds = Ramen håller alla år
 col-budget-test = Budgetprov
@@ -163,7 +202,8 @@ col-since = Gäller från
 col-value = Värde
 col-unit = Mått
 col-status = Status
-col-source = Källa
+col-source-and-reason = Källa och skäl
+col-continuity-and-exit = Kontinuitetsprov och utväg
 col-reason = Skäl
 col-title = Dokument
 col-publisher = Utgivare
@@ -246,6 +286,7 @@ says-budget-holds = Budgetprov: ramen håller alla år i { $share } simulerade u
 says-budget-at-risk = Budgetprov: det är osäkert om ramen håller; den gör det alla år i { $share } simulerade utfall.
 says-budget-fails = Budgetprov: ramen håller inte; den håller alla år i { $share } simulerade utfall.
 says-overrun = Det sämsta året är { $year }: när ramen bryts är överdraget i medeltal { $overrun }. En reserv på { $reserve } per år räcker alla år i nio utfall av tio.
+says-overrun-pot = När ramen bryts är överdraget i medeltal { $overrun }. En reserv på { $reserve } räcker i nio utfall av tio.
 says-gap = Kontinuitetsprov: statsbidraget upphör { $day }. Då saknas { $gap } under { $year } (80 %-intervall { $low }–{ $high }).
 says-no-gap = Kontinuitetsprov: statsbidraget upphör { $day }. Kostnaden { $year } är finansierad i minst hälften av utfallen (gapet ligger mellan { $low } och { $high } i åtta utfall av tio).
 says-no-exit = { $count ->
@@ -258,13 +299,14 @@ says-readings = Rubriken säger { $headline }, men punkterna summerar till { $su
    *[other] { $count } läsning(ar) med alla punkter ger rubrikens belopp.
 }
 says-closest = Närmast utan att stryka mer än nödvändigt: ”{ $reading }” utan { $left_out } ger { $total }. Sammanlagt { $count } läsningar med högst två utelämnade punkter avrundas till rubriken.
-says-solved = Högsta värde på ”{ $lever }” som håller ramen alla år i { $target } av utfallen: { $value } { $unit } (nu { $now }).
-says-not-solved = Inte ens det lägsta tillåtna värdet på ”{ $lever }” håller ramen alla år i { $target } av utfallen (nu { $now } { $unit }).
-says-uncovered = I { $places } har { $count } invånare ingen ansluten enhet { $month }.
+says-solved = Högsta värde på ”{ $lever }” som håller ramen alla år i { $target } av utfallen: cirka { $value } (nu { $now }), räknat på { $draws } utfall.
+says-not-solved = Inte ens det lägsta tillåtna värdet på ”{ $lever }” håller ramen alla år i { $target } av utfallen (nu { $now }).
+says-uncovered = I { $places } har { $count } invånare ingen ansluten enhet { $month }. För dem betalas ingenting.
 says-covered = Alla kommuner har en ansluten enhet alla månader.
 says-reading-used = Beloppen i rapporten följer läsningen ”{ $reading }”, som är ett antagande.
 says-carries-risk = Mest risk bär posten ”{ $component }”: { $share } av kostnadens spridning.
 says-change = Från { $day }: { $label } ändras från { $old } till { $new }. Skäl: { $why }.
+says-changes-of = Ändringar i ”{ $scenario }”:
 says-no-change = Scenariot ändrar ingen parameter: det är parametrarna som de står.
 says-statuses = { $total } värden: { $stated } står i en källa, { $derived } är beräknade ur en källa, { $assumed } är antaganden och { $proposed } är förslag i scenariot.
 
@@ -326,10 +368,64 @@ check-ok = Stämmer
 check-not = Stämmer inte
 check-apart = skillnad { $amount }
 
+## Mått.
+unit-kr = kr
+unit-tkr = tkr
+unit-million-kr = Mkr
+unit-kr-month = kr per månad
+unit-kr-year = kr per år
+unit-tkr-year = tkr per år
+unit-million-kr-year = Mkr per år
+unit-tkr-month = tkr per månad
+unit-kr-inhabitant-year = kr per invånare och år
+unit-kr-patient = kr per patient
+unit-kr-visit = kr per besök
+unit-kr-meeting = kr per möte
+unit-kr-half-hour = kr per halvtimme
+unit-kr-inhabitant-point-year = kr per invånare, poäng och år
+unit-kr-post-year = kr per tjänst och år
+unit-kr-fte-month = kr per heltidsmånad
+unit-share = andel
+unit-share-year = per år
+unit-factor = faktor
+unit-points = poäng
+unit-km = km
+unit-fte = heltider
+unit-months = månader
+unit-minutes = minuter
+unit-visits-patient = besök per patient
+unit-meetings-patient = möten per patient
+unit-visits-fte-year = besök per heltid och år
+unit-patients-inhabitant-year = patienter per invånare och år
+unit-count = antal
+unit-choice = val
+unit-schedule = trappa
+unit-patients = patienter
+unit-visits = besök
+unit-meetings = möten
+unit-half-hours = halvtimmar
+unit-residents-km2 = invånare per km²
+unit-ore = öre
+
+## Kommandot.
+components-caption = Förändring per post, alla år (kr)
+checked = { $count } filer är kontrollerade. Inga fel.
+job-done = { $id }: klar i { $folder }
+job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
+index-at = Översikt: { $file }
+no-such-figure = ”{ $asked }” finns inte. Välj någon av: { $known }.
+not-a-lever = ”{ $path }” är ingen parameter med ett tal i scenariot. Närmast: { $guess }.
+verify-inputs = indata har ändrats sedan körningen: { $file }
+verify-stored = tabellen är ändrad eller saknas i mappen: { $file }
+verify-differs = tabellen blir en annan när den räknas om: { $file }
+verify-agrees = { $count } tabeller är omräknade och stämmer byte för byte.
+verify-not = Körningen stämmer inte med en omräkning.
+
 ## Rapporternas ramar.
 title-board = Konsekvenser: { $scenario }
 title-parameters = Parametrar och motiv: { $scenario }
 heading-decision = Beslutsruta
+heading-reconciliation = Avstämning: rubriken mot punkterna
 to-parameters = Parametrar och motiv
 to-board = Konsekvenser
 to-index = Alla rapporter
@@ -344,26 +440,36 @@ col-report = Rapport
 ## Bilder
 picture-stamp = { $draws } simulerade utfall, slumpfrö { $seed }, scenario { $scenario }.
 picture-about = cirka { $figure }
-picture-about-short = ca
+picture-about-short = ca { $figure }
+picture-few-short = < 1 av 100
+picture-nearly-all-short = > 99 av 100
+picture-with-tolerance = { $frame } ({ $ceiling } med tolerans)
 picture-and = {" "}och{" "}
 picture-more = { $amount } mer
 picture-less = { $amount } mindre
 picture-frame = Ramen
+picture-pot = Potten
 picture-ceiling = Ramens tolerans
 picture-frame-amount = Ramen { $amount }
+picture-pot-amount = Potten { $amount }
 picture-ceiling-amount = Ramen med tolerans { $amount }
 picture-current = Nuläge
 picture-proposal = Förslag
 picture-median = Mitten (median)
+picture-cost-axis = Kostnad, { $scale }
+picture-cost-so-far = Kostnad sedan starten, { $scale }
 picture-half = Hälften av utfallen
 picture-ninety = 90 % av utfallen
 picture-grant-ends = Statsbidraget upphör { $day }
 picture-fan-over = spräcker ramen
+picture-fan-over-pot = över potten
 picture-fan-breaks-year = Ramen spricker något år i { $chance } utfall
 picture-fan-breaks-pot = Potten räcker inte i { $chance } utfall
 picture-fan-holds-year = Ramen håller alla år i { $chance } utfall
 picture-fan-holds-pot = Potten räcker i { $chance } utfall
-picture-fan-sentence-year = { $year } väntas kostnaden bli { $median }, och i nio utfall av tio ligger den mellan { $low } och { $high }; ramen är då { $frame }. Störst är risken { $worst }, då ramen spricker i { $single } utfall, men i något av åren spricker den i { $any } utfall.
+picture-fan-sentence-year = { $year } väntas kostnaden bli { $median }, och i nio utfall av tio ligger den mellan { $low } och { $high }; ramen är då { $frame }. { $risk }
+picture-fan-risk = Störst är risken { $worst }, då ramen spricker i { $single } utfall, men i något av åren spricker den i { $any } utfall.
+picture-fan-safe = I något av åren spricker ramen i { $any } utfall.
 picture-fan-sentence-pot = Till och med { $year } väntas kostnaden sammanlagt bli { $median }, och i nio utfall av tio mellan { $low } och { $high }; potten är { $frame } och överskrids i { $any } utfall.
 picture-s-title-year = Kostnaden { $year } ryms i ramen i { $chance } utfall
 picture-s-title-pot = Hela kostnaden ryms i potten i { $chance } utfall
@@ -377,8 +483,8 @@ picture-frame-needs-year = För att alla år ska hålla i 90 av 100 utfall behö
 picture-frame-needs-pot = För att räcka i 90 av 100 utfall behöver potten vara { $amount }
 picture-frame-enough-year = Ramen räcker: alla år håller i 90 av 100 utfall även med { $amount } per år
 picture-frame-enough-pot = Potten räcker: 90 av 100 utfall ryms i { $amount }
-picture-frame-sentence-year = Med dagens ram håller alla år i { $now } utfall; för 80 av 100 krävs { $at80 }, för 90 av 100 { $at90 } och för 95 av 100 { $at95 } per år.
-picture-frame-sentence-pot = Med dagens pott på { $frame } räcker den i { $now } utfall; för 80 av 100 krävs { $at80 }, för 90 av 100 { $at90 } och för 95 av 100 { $at95 }.
+picture-frame-sentence-year = Med dagens ram håller alla år i { $now } utfall; 80 av 100 nås med { $at80 }, 90 av 100 med { $at90 } och 95 av 100 med { $at95 } per år.
+picture-frame-sentence-pot = Dagens pott på { $frame } räcker i { $now } utfall; 80 av 100 nås med { $at80 }, 90 av 100 med { $at90 } och 95 av 100 med { $at95 }.
 picture-frame-level = { $share } av 100: { $amount }
 picture-frame-axis-year = Tillägg till ramen varje år, { $scale }
 picture-frame-axis-pot = Pottens storlek, { $scale }
@@ -394,17 +500,69 @@ picture-after-gap = När statsbidraget har upphört saknas { $amount } år { $ye
 picture-after-covered = Kostnaden är täckt också när statsbidraget har upphört
 picture-after-says-gap = ”{ $label }” saknar år { $year } betalare för { $amount } av { $cost }
 picture-after-says-covered = ”{ $label }” är år { $year } betalt i sin helhet, { $cost }
+picture-after-says-nearly = ”{ $label }” är år { $year } betalt så när som på { $amount } av { $cost }
+picture-after-open = Åren efter statsbidraget ligger utanför den beräknade tiden
 picture-after-sentence = Statsbidraget upphör { $day }: { $told }.
-picture-waterfall-more = Kostnaden ökar med { $change }
-picture-waterfall-less = Kostnaden minskar med { $change }
-picture-waterfall-same = Kostnaden är oförändrad
-picture-waterfall-sentence = Kostnaden går från { $old } till { $new }; störst förändring ger { $parts }.
+picture-waterfall-more = Kostnaden{ $period } ökar med { $change }
+picture-waterfall-less = Kostnaden{ $period } minskar med { $change }
+picture-waterfall-same = Kostnaden{ $period } är oförändrad
+picture-waterfall-sentence = Kostnaden{ $period } går från { $old } till { $new }; mest betyder { $parts }.
 picture-waterfall-part = { $label } ({ $amount })
 picture-waterfall-none = ingen post
-picture-change-title-unit = { $more } av { $all } enheter får mer och { $less } får mindre
-picture-change-title-municipality = { $more } av { $all } kommuner får mer och { $less } får mindre
-picture-change-axis-resident = Förändring per invånare, kr (punkt: mitten, streck: 80 % av utfallen)
-picture-change-axis-unit = Förändring per enhet, { $scale } (punkt: mitten, streck: 80 % av utfallen)
-picture-change-axis-municipality = Förändring per kommun, { $scale } (punkt: mitten, streck: 80 % av utfallen)
-picture-change-sentence-resident = { $more } av { $all } får mer och { $less } får mindre i minst nio utfall av tio, för { $open } kan det gå åt båda hållen; mest får { $best } ({ $most } per invånare) och minst { $worst } ({ $least } per invånare).
-picture-change-sentence-total = { $more } av { $all } får mer och { $less } får mindre i minst nio utfall av tio, för { $open } kan det gå åt båda hållen; mest får { $best } ({ $most }) och minst { $worst } ({ $least }).
+picture-change-title-unit = { picture-change-more } av { $all } enheter får mer och { picture-change-less } får mindre
+picture-change-title-none = Ingenting ändras för någon
+picture-change-more = { $more ->
+    [0] Ingen
+   *[other] { $more }
+}
+picture-change-less = { $less ->
+    [0] ingen
+   *[other] { $less }
+}
+picture-change-title-municipality = { picture-change-more } av { $all } kommuner får mer och { picture-change-less } får mindre
+picture-change-title-activity = { picture-change-more } av { $all } aktiviteter får mer och { picture-change-less } får mindre
+picture-change-axis-resident = Kronor per invånare{ $period }. Punkten är mitten, strecket rymmer åtta utfall av tio.
+picture-change-axis-total = Förändring{ $period }, { $scale }. Punkten är mitten, strecket rymmer åtta utfall av tio.
+picture-change-open = { $open ->
+    [0] {""}
+   *[other] , för { $open } kan det gå åt båda hållen
+}
+picture-change-same = { $same ->
+    [0] {""}
+   *[other] , för { $same } ändras ingenting
+}
+picture-change-sentence-resident = { picture-change-more } av { $all } får mer och { picture-change-less } får mindre i minst nio utfall av tio{ picture-change-open }{ picture-change-same }. Överst står { $best } ({ $most } per invånare) och nederst { $worst } ({ $least } per invånare).
+picture-change-sentence-total = { picture-change-more } av { $all } får mer och { picture-change-less } får mindre i minst nio utfall av tio{ picture-change-open }{ picture-change-same }. Överst står { $best } ({ $most }) och nederst { $worst } ({ $least }).
+picture-rules-title = { $rules } regler leder till { $paying } slags betalningar
+picture-rules-sentence = { $read } går genom { $rules } regler till { $paying } betalningar: { $list }.
+picture-rules-count-input = { $count ->
+    [one] 1 uppgift
+   *[other] { $count } uppgifter
+}
+picture-rules-count-lever = { $count ->
+    [one] 1 värde som regionen bestämmer
+   *[other] { $count } värden som regionen bestämmer
+}
+picture-rules-count-uncertainty = { $count ->
+    [one] 1 osäkert värde
+   *[other] { $count } osäkra värden
+}
+picture-rules-count-constant = { $count ->
+    [one] 1 fast värde
+   *[other] { $count } fasta värden
+}
+picture-rules-count-volume = { $count ->
+    [one] 1 volym som varierar
+   *[other] { $count } volymer som varierar
+}
+picture-rules-common = Läses av många regler och ritas därför inte med pilar: { $list }.
+picture-rules-rule = regel
+picture-rules-volume = volym som varierar
+picture-rules-pays = betalning
+picture-rules-lever = regionen bestämmer
+picture-rules-uncertainty = osäkert
+picture-rules-constant = fast värde
+picture-rules-input = uppgift
+picture-rules-helper = hjälpregel
+picture-rules-above = – se ovan
+picture-rules-list = Reglerna som lista

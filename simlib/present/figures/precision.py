@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor, sqrt
 
 import numpy as np
@@ -32,6 +34,12 @@ class Amounts:
     say: Speech
     scale: str
     decimals: int
+    about: str = "picture-about"
+
+    @property
+    def brief(self) -> Amounts:
+        """The same where there is little room."""
+        return replace(self, about="picture-about-short")
 
     @classmethod
     def of(cls, language: str, *amounts: float) -> Amounts:
@@ -41,25 +49,46 @@ class Amounts:
         """An amount that is decided or counted, not simulated."""
         return self.say.money(ore, self.scale, self.decimals, unit=unit)
 
+    def tick(self, ore: float) -> str:
+        """A round number on an axis."""
+        return self.say.money(ore, self.scale, 0 if ore % ORE_PER[self.scale] == 0 else 1, unit=False)
+
+    def signed_tick(self, ore: float) -> str:
+        return ("+" if ore > 0 else "") + self.tick(ore)
+
     def plus(self, ore: float, *, unit: bool = True) -> str:
         """The same with its sign written out."""
         text = self.exact(ore, unit=unit)
         return f"+{text}" if ore > 0 and text.strip("0,. ") else text
 
-    def about(self, ore: float, error: float, *, unit: bool = True) -> str:
+    def simulated(self, ore: float, error: float, *, unit: bool = True) -> str:
         """A simulated amount with its standard error: fewer digits, and "about", as the error asks."""
-        step = ORE_PER[self.scale] / 10**self.decimals
+        text = self._rounded(ore, error, unit=unit)
+        return self.say(self.about, figure=text) if error > self._step(error) / 2 else text
+
+    def _step(self, error: float) -> float:
+        """The finest step that the error lets stand: one unit of the last decimal, or 5, 10, 50 of them."""
+        step, times = ORE_PER[self.scale] / 10**self.decimals, itertools.cycle((5, 2))
         while step < error:
-            step *= 10
-        rounded = floor(abs(ore) / step + 0.5) * step * (-1 if ore < 0 else 1)
-        text = self.say.money(rounded, self.scale, self.decimals if step < ORE_PER[self.scale] else 0, unit=unit)
-        return self.say("picture-about", figure=text) if error > step / 2 else text
+            step *= next(times)
+        return step
+
+    def _rounded(self, ore: float, error: float, *, unit: bool) -> str:
+        step = self._step(error)
+        whole = floor(abs(ore) / step + 0.5) * step * (-1 if ore < 0 else 1)
+        return self.say.money(whole, self.scale, self.decimals if step < ORE_PER[self.scale] else 0, unit=unit)
+
+    def signed(self, ore: float, error: float, *, unit: bool = True) -> str:
+        """A simulated change, with its sign written out."""
+        text = self._rounded(ore, error, unit=unit)
+        text = f"+{text}" if ore >= self._step(error) / 2 else text
+        return self.say(self.about, figure=text) if error > self._step(error) / 2 else text
 
     def mean(self, values: Floats, *, unit: bool = True) -> str:
-        return self.about(float(values.mean()), float(values.std()) / sqrt(values.size), unit=unit)
+        return self.simulated(float(values.mean()), float(values.std()) / sqrt(values.size), unit=unit)
 
     def quantile(self, values: Floats, share: float, *, unit: bool = True) -> str:
-        return self.about(upper(values, share), quantile_error(values, share), unit=unit)
+        return self.simulated(upper(values, share), quantile_error(values, share), unit=unit)
 
 
 def quantile_error(values: Floats, share: float) -> float:
@@ -70,14 +99,28 @@ def quantile_error(values: Floats, share: float) -> float:
     return float(ranked[high] - ranked[low]) / 2
 
 
-def chance(share: float, draws: int, say: Speech) -> str:
+def chance(share: float, draws: int, say: Speech, *, brief: bool = False) -> str:
     """A probability as outcomes out of a hundred, coarser the fewer the draws."""
+    about = "picture-about-short" if brief else "picture-about"
     if 0 < share < 0.01 or 0.99 < share < 1:  # noqa: PLR2004 - never 0 or 100 unless all agree
+        if brief:
+            return say(f"picture-{'few' if share < 0.5 else 'nearly-all'}-short")  # noqa: PLR2004
         return say.out_of_hundred(share)
     error = 100 * sqrt(share * (1 - share) / draws)
     step = next(step for step in (1, 5, 10, 50) if error <= step or step == 50)  # noqa: PLR2004
     text = say.out_of_hundred(floor(100 * share / step + 0.5) * step / 100)
-    return say("picture-about", figure=text) if error > step / 2 else text
+    return say(about, figure=text) if error > step / 2 else text
+
+
+def within(amounts: Amounts, frame: float, ceiling: float) -> str:
+    """The frame, and how far its tolerance reaches."""
+    text = amounts.exact(frame)
+    return text if frame == ceiling else amounts.say("picture-with-tolerance", frame=text, ceiling=amounts.exact(ceiling))
+
+
+def listed(parts: Sequence[str], say: Speech) -> str:
+    """`a, b och c`."""
+    return say("picture-and").join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def capital(text: str) -> str:

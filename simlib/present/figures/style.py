@@ -5,14 +5,10 @@ Each pair that must be told apart differs in lightness too, so a grey print read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from simlib.present.svg import WIDTH
-
-INK, QUIET, LINE, PAPER = "#1c2126", "#525c66", "#d5dbe1", "#ffffff"
+INK, QUIET, LINE, EDGE, PAPER = "#1c2126", "#525c66", "#d5dbe1", "#6b7782", "#ffffff"
 CURRENT = "#868f98"
 FRAME = "#000000"
 ACCENT, BAND_HALF, BAND_NINETY = "#123f6d", "#74a3cf", "#cfe0f0"
@@ -39,24 +35,20 @@ def grid(axes: Axes, axis: str = "y") -> None:
     axes.set_axisbelow(True)
 
 
-def spread(places: Sequence[float], apart: float) -> list[float]:
-    """Places moved as little as needed to lie `apart`, in their order."""
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    groups: list[list[int]] = []
-    middles: list[float] = []
-    for i in order:
-        groups.append([i])
-        middles.append(places[i])
-        while len(groups) > 1 and middles[-1] - middles[-2] < apart * (len(groups[-1]) + len(groups[-2])) / 2:
-            last = groups.pop()
-            groups[-1] += last
-            middles.pop()
-            middles[-1] = sum(places[i] for i in groups[-1]) / len(groups[-1])
-    found = list(places)
-    for group, middle in zip(groups, middles, strict=True):
-        for rank, i in enumerate(group):
-            found[i] = middle + apart * (rank - (len(group) - 1) / 2)
-    return found
+def heading(axes: Axes, text: str, above: float, *, colour: str = QUIET, weight: str = "normal", size: float = SMALL) -> None:
+    """What the upright axis counts, written at the picture's left edge above it."""
+    axes.annotate(
+        text, (0, 1), (-axes.get_window_extent().x0, above), xycoords="axes fraction", textcoords="offset points",
+        va="baseline", color=colour, weight=weight, size=size,
+    )  # fmt: skip
 
 
-__all__ = ["WIDTH", "axes_in", "grid", "spread"]
+def beside(
+    axes: Axes, text: str, row: float, *, side: str, colour: str = INK, weight: str = "normal", size: float = TEXT,
+) -> None:  # fmt: skip
+    """A row's name or figure, outside the axes at its left or right."""
+    left = side == "left"
+    axes.annotate(
+        text, (0 if left else 1, row), (-10 if left else 8, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+        ha="right" if left else "left", va="center", color=colour, size=size, weight=weight,
+    )  # fmt: skip

@@ -80,7 +80,7 @@ def condition_table(outcome: Outcome, speech: Speech) -> Table:
         state = found.finding.state
         rows.append((
             Cell(speech.label(names[found.subject]), found.subject), Cell(speech.label(found.condition.label), found.condition.name, link=f"{PARAMETERS_PAGE}#{source_anchor(found.condition.source)}"),
-            Cell(speech(f"state-{state.replace('_', '-')}"), state, css=_STATE_CSS[state]), Cell(reason(found.finding, speech), found.finding.reason),
+            Cell(speech(f"state-{state.replace('_', '-')}"), state, badge=_STATE_CSS[state]), Cell(reason(found.finding, speech), found.finding.reason),
         ))  # fmt: skip
     columns = (("unit", speech("col-unit-name")), ("condition", speech("col-condition")), ("state", speech("col-state")), ("why", speech("col-why")))
     return Table("conditions", speech("conditions-caption"), columns, tuple(rows))
@@ -105,7 +105,7 @@ def check_table(decision: Decision, speech: Speech, digest: str) -> Table:
     """T7: the audits, filled in: null scenario, sums, Monte Carlo error, reproducibility."""
     proposal = decision.proposal
     rows = [
-        (Cell(speech(f"check-{name}"), name), Cell(speech("check-ok" if holds else "check-not"), holds, css="verdict holds" if holds else "verdict fails"), Cell(speech("check-apart", amount=speech.money(apart, "kr", 2)), apart))
+        (Cell(speech(f"check-{name}"), name), Cell(speech("check-ok" if holds else "check-not"), holds, badge="verdict holds" if holds else "verdict fails"), Cell(speech("check-apart", amount=speech.money(apart, "kr", 2)), apart))
         for name, (holds, apart) in checks(decision).items()
     ]
     budget = proposal.budget

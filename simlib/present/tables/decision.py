@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import numpy as np
@@ -25,49 +26,54 @@ def quantiles(values: Floats) -> tuple[float, float, float]:
 
 
 def verdict(speech: Speech, test: str, found: str) -> Cell:
-    return Cell(speech(f"verdict-{found.replace('_', '-')}"), found, css=f"verdict {_CSS[found]}", link=f"#{test}")
+    return Cell(speech(f"verdict-{found.replace('_', '-')}"), found, badge=f"verdict {_CSS[found]}", link=f"#{test}")
 
 
 def decision_box(decision: Decision, speech: Speech) -> Table:
     """T1: a row per alternative."""
     outcomes = decision.all
     scale, decimals = scale_of(*(float(outcome.simulation.total.sum(axis=0).max()) for outcome in outcomes))
-    rows = tuple(_box_row(outcome, speech, scale, decimals) for outcome in outcomes)
+    # Only the proposal's figures are explained on the page; the others have reports of their own.
+    rows = tuple(_box_row(o, speech, scale, decimals, "#explain-cost" if o is decision.proposal else "") for o in outcomes)
     first, last = decision.proposal.simulation.years[0], decision.proposal.simulation.years[-1]
     columns = (
         ("alternative", speech("col-alternative")), ("cost_first", speech("col-cost-of", year=str(first))), ("cost_last", speech("col-cost-of", year=str(last))),
-        ("cost_all", speech("col-cost-all")), ("interval", speech("col-interval")), ("holds", speech("col-holds")), ("budget", speech("col-budget-test")),
-        ("grant_ends", speech("col-grant-ends")), ("gap", speech("col-gap-after")), ("exit", speech("col-exit")), ("continuity", speech("col-continuity-test")),
+        ("cost_all", speech("col-cost-all-interval")), ("p10", "P10"), ("p90", "P90"), ("budget", speech("col-budget-every-year")), ("holds", speech("col-holds")),
+        ("grant_ends", speech("col-grant-ends")), ("gap", speech("col-gap-after")), ("exit", speech("col-exit")), ("continuity", speech("col-continuity-and-exit")),
     )  # fmt: skip
-    return Table("T1", speech("t1-caption", unit=scale), columns, rows, note=speech("t1-note", green=_level(decision, speech, 0), yellow=_level(decision, speech, 1)))
+    return Table("T1", speech("t1-caption", unit=scale), columns, rows, files_only=frozenset({"p10", "p90", "holds", "exit"}), note=speech("t1-note", green=_level(decision, speech, 0), yellow=_level(decision, speech, 1)))
 
 
 def _level(decision: Decision, speech: Speech, which: int) -> str:
     return speech.percent(decision.proposal.budget.thresholds[which])
 
 
-def _box_row(outcome: Outcome, speech: Speech, scale: str, decimals: int) -> tuple[Cell, ...]:
+def _box_row(outcome: Outcome, speech: Speech, scale: str, decimals: int, explained: str) -> tuple[Cell, ...]:
     total, continuity = outcome.simulation.total, outcome.continuity
     low, median, high = quantiles(total.sum(axis=0))
 
-    def money(ore: float) -> Cell:
-        return Cell(speech.money(ore, scale, decimals, unit=False), ore, number=True)
+    def money(ore: float, link: str) -> Cell:
+        return Cell(speech.money(ore, scale, decimals, unit=False), ore, number=True, link=link)
 
     after = continuity.first_year_after
     gap = float(np.median(continuity.sum("gap")[continuity.years.index(after)])) if after else float("nan")
     exits = dict.fromkeys(speech(f"exit-{a.exit.replace('_', '-')}") for a in continuity.activities)
+    interval = f"{speech.money(low, scale, decimals, unit=False)}–{speech.money(high, scale, decimals, unit=False)}"
+    holds, budget = outcome.budget.holds_every_year, verdict(speech, "budget-test", outcome.budget.verdict)
+    ends = f"{PARAMETERS_PAGE}#{parameter_anchor(f'grants.national_amount.{outcome.case.programme.FUNDED_BY}')}"
     return (
         Cell(speech.label(outcome.case.scenario.label), outcome.id),
-        Cell(speech.money(float(np.median(total[0])), scale, decimals, unit=False), float(np.median(total[0])), number=True, link="#explain-cost"),
-        money(float(np.median(total[-1]))),
-        money(median),
-        Cell(f"{speech.money(low, scale, decimals, unit=False)}–{speech.money(high, scale, decimals, unit=False)}", f"{low:.0f}-{high:.0f}", number=True),
-        Cell(speech.out_of_hundred(outcome.budget.holds_every_year), outcome.budget.holds_every_year, number=True),
-        verdict(speech, "budget-test", outcome.budget.verdict),
-        Cell(speech.day(continuity.grant_ends), speech.day(continuity.grant_ends)),
-        money(gap) if after else Cell(speech("beyond-horizon"), None, number=True),
+        money(float(np.median(total[0])), explained),
+        money(float(np.median(total[-1])), explained),
+        Cell(speech.money(median, scale, decimals, unit=False), median, number=True, link=explained, sub=interval),
+        Cell("", low),
+        Cell("", high),
+        replace(budget, sub=speech.out_of_hundred(holds)),
+        Cell("", holds),
+        Cell(speech.day(continuity.grant_ends), speech.day(continuity.grant_ends), link=ends, css="day"),
+        money(gap, "#continuity-test") if after else Cell(speech("beyond-horizon"), None, number=True),
         Cell(", ".join(exits), "|".join(dict.fromkeys(a.exit for a in continuity.activities))),
-        verdict(speech, "continuity-test", continuity.verdict),
+        replace(verdict(speech, "continuity-test", continuity.verdict), sub=", ".join(exits)),
     )
 
 
@@ -81,7 +87,8 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     if budget.breaks_any:
         overrun = budget.expected_overrun(worst) or 0.0
         reserve = budget.reserve_every_year(0.90)
-        found.append(speech("says-overrun", year=str(worst), overrun=speech.money(overrun, scale, decimals), reserve=speech.money(reserve, scale, decimals)))
+        key = "says-overrun-pot" if budget.pot else "says-overrun"
+        found.append(speech(key, year=str(worst), overrun=speech.money(overrun, scale, decimals), reserve=speech.money(reserve, scale, decimals)))
     after = continuity.first_year_after
     if after:
         gap = continuity.sum("gap")[continuity.years.index(after)]
@@ -134,6 +141,22 @@ def _cost_row(name: str, old: int, new: int, paired: tuple[float, float, float],
     return Cell(name), money(old), money(new, "#explain-cost"), money(new - old), *(money(q) for q in paired)
 
 
+def component_changes(decision: Decision, speech: Speech) -> Table:
+    """The exact change of every component over all years."""
+    old, new = decision.baseline.ledger, decision.proposal.ledger
+    parts = [(name, old.total(name), new.total(name)) for name in new.amounts if old.total(name) or new.total(name)]
+    parts.append(("total", old.total(), new.total()))
+    rules = decision.proposal.case.wiring.rules
+    rows = tuple(
+        (Cell(speech.label(rules[name].label) if name in rules else speech("sum"), name), *(Cell(speech.money(ore, "kr", 2, unit=False), ore, number=True) for ore in (before, after, after - before)))
+        for name, before, after in parts
+    )
+    columns = (
+        ("component", speech("col-component")), ("old_ore", speech.label(decision.baseline.case.scenario.label)), ("new_ore", speech.label(decision.proposal.case.scenario.label)), ("difference_ore", speech("col-difference")),
+    )  # fmt: skip
+    return Table("T2-components", speech("components-caption"), columns, rows, total=True)
+
+
 def budget_table(outcome: Outcome, speech: Speech) -> Table:
     """Per year: frame, cost, probability of breaking it, overrun given overrun, reserves."""
     budget = outcome.budget
@@ -170,7 +193,7 @@ def funding_table(outcome: Outcome, speech: Speech) -> Table:
     scale, decimals = scale_of(*cost)
     rows = []
     for i, year in enumerate(test.years):
-        grant, ordinary, exits, gap = (float(test.sum(what)[i].mean()) for what in ("grant", "ordinary", "exit_money", "gap"))
+        grant, ordinary, exits, gap = (float(test.paid(source)[i].mean()) for source in ("grant", "ordinary", "exit_money", "gap"))
         low, _, high = quantiles(test.sum("gap")[i])
         shown = (float(cost[i]), grant, ordinary, exits, gap)
         rows.append((
@@ -195,7 +218,7 @@ def exits_table(outcome: Outcome, speech: Speech) -> Table:
         rows.append((
             Cell(speech.label(activity.label), activity.id), Cell(speech.day(activity.ends)), Cell(speech(f"exit-{activity.exit.replace('_', '-')}"), activity.exit, link=_exit_link(outcome, activity.id)),
             gap, Cell(speech.out_of_hundred(activity.no_gap) if activity.after else "", activity.no_gap, number=True),
-            Cell(speech(f"verdict-{activity.verdict.replace('_', '-')}"), activity.verdict, css=f"verdict {_CSS[activity.verdict]}"),
+            Cell(speech(f"verdict-{activity.verdict.replace('_', '-')}"), activity.verdict, badge=f"verdict {_CSS[activity.verdict]}"),
         ))  # fmt: skip
     columns = (
         ("activity", speech("col-activity")), ("ends", speech("col-money-ends")), ("exit", speech("col-exit")), ("gap", speech("col-gap-last", year=str(test.years[-1]))),

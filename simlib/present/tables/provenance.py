@@ -13,42 +13,56 @@ from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, link, parame
 from simlib.present.table import Cell, Table
 from simlib.setting import Setting
 
+def concerns(outcome: Outcome, parameter: Parameter) -> bool:
+    """Whether the case uses it: of the state grants only the one that carries the scheme."""
+    return parameter.namespace != "grants" or parameter.member == outcome.case.programme.FUNDED_BY
+
+
 def parameter_table(outcome: Outcome, role: str, speech: Speech) -> Table:
     """T4, one role at a time: every dated value with unit, interval, source, status and reason."""
     setting = outcome.case.setting
     changed = {change.path for change in setting.scenario.changes}
     rows, anchors = [], []
     for path, parameter in setting.parameters.items():
-        if parameter.role != role:
+        if parameter.role != role or not concerns(outcome, parameter):
             continue
         for index, dated in enumerate(parameter.values):
             rows.append(_parameter_row(setting, parameter, dated, speech, moved=path in changed and dated.status == "proposed"))
             anchors.append(parameter_anchor(path) if index == 0 else f"{parameter_anchor(path)}-{dated.since}")
     columns = (
         ("name", speech("col-parameter")), ("path", speech("col-path")), ("since", speech("col-since")), ("value", speech("col-value")), ("unit", speech("col-unit")),
-        ("interval", speech("col-interval")), ("status", speech("col-status")), ("source", speech("col-source")), ("reason", speech("col-reason")),
+        ("interval", speech("col-interval")), ("status", speech("col-status")), ("source", speech("col-source-and-reason")), ("reason", speech("col-reason")),
     )  # fmt: skip
-    return Table(f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors))
+    hidden = frozenset({"path", "since", "unit", "interval", "reason"})
+    return Table(f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors), files_only=hidden)
 
 
-def _parameter_row(setting: Setting, parameter: Parameter, dated: Dated, speech: Speech, *, moved: bool) -> tuple[Cell, ...]:
+def _parameter_row(
+    setting: Setting, parameter: Parameter, dated: Dated, speech: Speech, *, moved: bool
+) -> tuple[Cell, ...]:
     choices = dict(parameter.choices) if parameter.choices else None
     interval = ""
     if dated.interval:
-        low, high = (speech.plain(parameter.unit.written(bound)) for bound in (dated.interval.low, dated.interval.high))
-        interval = speech("interval-text", low=low, high=high, coverage=speech.percent(dated.interval.coverage), law=speech(f"law-{dated.interval.law.replace('_', '-')}"))
+        low, high = (
+            speech.bare(bound, parameter.unit) for bound in (dated.interval.low, dated.interval.high)
+        )
+        law = speech(f"law-{dated.interval.law.replace('_', '-')}")
+        coverage = speech.percent(dated.interval.coverage)
+        interval = speech("interval-text", low=low, high=high, coverage=coverage, law=law)
     source = setting.sources[dated.source]
     reference = ", ".join(filter(None, [source.title, source.reference, dated.page]))
-    value = speech.value(dated.value, parameter.unit, choices)
+    mark = f" ({speech('changed-mark')})" if moved else ""
     return (
-        Cell(speech.label(parameter.label) + (f" ({speech('changed-mark')})" if moved else ""), parameter.label.sv),
-        Cell(parameter.path, parameter.path, css="source"),
+        Cell(speech.label(parameter.label) + mark, parameter.label.sv, sub=parameter.path),
+        Cell(parameter.path),
         Cell(str(dated.since)),
-        Cell(value, _plain(dated, parameter), number=isinstance(dated.value, Fraction)),
+        Cell(speech.value(dated.value, parameter.unit, choices), _plain(dated, parameter), sub=interval),
         Cell(parameter.unit.name),
         Cell(interval),
-        Cell(speech(f"status-{dated.status}"), dated.status, css="status-assumed" if dated.status == "assumed" else ""),
-        Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}"),
+        Cell(
+            speech(f"status-{dated.status}"), dated.status, sub=speech("from-day", day=speech.day(dated.since))
+        ),
+        Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}", sub=dated.reason),
         Cell(dated.reason),
     )
 
@@ -89,22 +103,34 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
     """The units or activities with the facts their file states."""
     setting, fields = outcome.case.setting, list(outcome.case.programme.UNIT_FIELDS)
     columns = (
-        ("id", speech("col-unit-name")), *((field, speech(f"fact-{field.replace('_', '-')}")) for field in fields), ("status", speech("col-status")), ("reason", speech("col-reason")),
-    )  # fmt: skip
-    rows = tuple(
-        (Cell(speech.label(p.label), p.id), *(Cell(_fact(p.facts[field], speech)) for field in fields), Cell(speech(f"status-{p.status}"), p.status), Cell(p.reason))
-        for p in setting.payees
+        ("id", speech("col-unit-name")),
+        *((field, speech(f"fact-{field.replace('_', '-')}")) for field in fields),
+        ("status", speech("col-status")),
+        ("source", speech("col-source-and-reason")),
     )
-    return Table("payees", speech("payees-caption"), columns, rows, anchors=tuple(html_id("unit", p.id) for p in setting.payees))
+    rows = tuple(
+        (
+            Cell(speech.label(payee.label), payee.id),
+            *(Cell(_fact(field, payee.facts[field], setting, speech)) for field in fields),
+            Cell(speech(f"status-{payee.status}"), payee.status),
+            Cell(setting.sources[payee.source].title, payee.source, link=f"#{source_anchor(payee.source)}", sub=payee.reason),
+        )
+        for payee in setting.payees
+    )
+    anchors = tuple(html_id("unit", payee.id) for payee in setting.payees)
+    return Table("payees", speech("payees-caption"), columns, rows, anchors=anchors)
 
 
-def _fact(value: object, speech: Speech) -> str:
+def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
+    if field == "municipality":
+        return next(m.name for m in setting.region.municipalities if m.code == value)
     if isinstance(value, bool):
         return speech("yes" if value else "no")
     if isinstance(value, Fraction):
         return speech.plain(value)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "–"
+        names = {payee.id: speech.label(payee.label) for payee in setting.payees}
+        return ", ".join(names.get(str(part), str(part)) for part in value) or "–"
     known = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
     return speech(str(value).replace("_", "-")) if value in known else str(value)
 
@@ -114,7 +140,7 @@ def _fact(value: object, speech: Speech) -> str:
 
 def explained(node: Node, speech: Speech, setting: Setting, key: str) -> str:
     """One figure as nested lists: formula, numbers, sources; each assumption marked."""
-    head = f"{speech.label(node.label)}: {_value(node, speech)}"
+    head = f"{speech.label(node.label)}: {node_value(node, speech)}"
     return f'<details class="explain" id="{html_id("explain", key)}"><summary>{escape(head)}</summary><ul class="tree">{_item(node, speech, setting)}</ul></details>'
 
 
@@ -122,7 +148,7 @@ def _item(node: Node, speech: Speech, setting: Setting) -> str:
     target = f"{PARAMETERS_PAGE}#{parameter_anchor(node.path)}" if node.path else f"{PARAMETERS_PAGE}#{source_anchor(node.source)}" if node.source else ""
     name = speech.label(node.label)
     said = link(name, target) if target else escape(name)
-    said += f" = {escape(_value(node, speech))}"
+    said += f" = {escape(node_value(node, speech))}"
     if node.status == "assumed":
         said += f'<a class="assumption" href="{escape(target, quote=True)}"><abbr title="{escape(speech("assumption"))}">A</abbr></a>'
     if node.formula:
@@ -138,7 +164,8 @@ def _item(node: Node, speech: Speech, setting: Setting) -> str:
     return f"<li>{said}{f'<ul>{inner}</ul>' if inner else ''}</li>"
 
 
-def _value(node: Node, speech: Speech) -> str:
+def node_value(node: Node, speech: Speech) -> str:
+    """The node's value as people write it."""
     value = node.value
     if value is None:
         return "–"
@@ -156,4 +183,4 @@ def _number(value: object, unit: str, speech: Speech) -> str:
     if unit in ("kr", "öre"):
         return speech.money(amount, "kr", 2)
     known = UNITS.get(unit)
-    return f"{speech.plain(known.written(amount) if known else amount)} {unit}"
+    return speech.value(amount, known) if known else f"{speech.plain(amount)} {speech.unit(unit)}"

@@ -1,0 +1,1 @@
+"""Many reports from one file: planned, checked, run through papermill, verified."""

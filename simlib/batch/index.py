@@ -1,0 +1,41 @@
+"""The page that lists a batch: each report, its verdicts, and where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import nbformat.v4 as nb
+
+from simlib.batch.plan import Done
+from simlib.present import html
+from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
+from simlib.present.table import Cell, Table
+
+_CSS = {"holds": "holds", "at_risk": "at-risk", "fails": "fails", "unknown": "unknown"}
+
+
+def write_index(done: Sequence[Done], outputs: Path) -> None:
+    """`outputs`/index.html, in the language of the first job."""
+    speech = Speech(done[0].job.language if done else "sv")
+    rows = tuple(_row(one, outputs, speech) for one in done)
+    columns = (
+        ("scenario", speech("col-alternative")), ("region", speech("col-region")), ("scheme", speech("col-scheme")), ("budget", speech("col-budget-test")),
+        ("continuity", speech("col-continuity-test")), ("board", speech("to-board")), ("parameters", speech("to-parameters")),
+    )  # fmt: skip
+    table = Table("index", speech("index-caption"), columns, rows)
+    output = nb.new_output("display_data", data={"text/html": f'<p class="sentence">{speech("index-intro")}</p>{table.html()}'})
+    page = nb.new_notebook(cells=[nb.new_code_cell("", outputs=[output])])
+    for number, cell in enumerate(page.cells):
+        cell["id"] = str(number)
+    html.write(outputs / "index.html", page, title=speech("index-title"), language=speech.language)
+
+
+def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
+    setting = one.job.cases[0].setting
+    folder = one.folder.relative_to(outputs).as_posix()
+    name = (Cell(speech.label(setting.scenario.label)), Cell(speech.label(setting.region.label)), Cell(setting.scenario.programme))
+    if one.failure:
+        return (*name, Cell(speech("index-failed", reason=one.failure), badge="verdict fails"), Cell("–"), Cell("–"), Cell("–"))
+    verdicts = (Cell(speech(f"verdict-{v.replace('_', '-')}"), badge=f"verdict {_CSS[v]}") for v in (one.verdicts["budget"], one.verdicts["continuity"]))
+    return (*name, *verdicts, Cell(speech("to-board"), link=f"{folder}/{BOARD_PAGE}"), Cell(speech("to-parameters"), link=f"{folder}/{PARAMETERS_PAGE}"))

@@ -1,0 +1,99 @@
+"""run.json: everything that decides a result, and the sums of what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import subprocess
+from collections.abc import Mapping
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+from shutil import which
+
+import simlib
+from simlib.assembly import Case
+from simlib.batch.plan import Job
+from simlib.parameters.values import Dated, Parameter
+
+_PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "matplotlib", "papermill", "nbconvert", "ruamel.yaml")
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def input_files(case: Case) -> tuple[Path, ...]:
+    """Every file that decides the result of one case, relative to the project."""
+    setting = case.setting
+    scenario, params = setting.scenario, Path("params")
+    region = params / "regions" / scenario.region
+    files = {
+        params / "sources.yaml", params / "grants.yaml", params / "standards.yaml", params / "data/municipalities.csv",
+        params / "programmes" / f"{scenario.programme}.yaml", region / "region.yaml", region / f"{scenario.programme}.yaml",
+        region / f"{scenario.programme}_units.yaml", Path(scenario.file), *(Path(change.file) for change in scenario.changes),
+    }  # fmt: skip
+    return tuple(sorted(files))
+
+
+def inputs(job: Job) -> dict[str, str]:
+    """The sum of every input file of the job, by its name."""
+    root = job.cases[0].setting.root
+    return {file.as_posix(): sha256(root / file) for case in job.cases for file in input_files(case)}
+
+
+def code_sum() -> str:
+    """One sum over the library's own source: the code that ran."""
+    folder = Path(simlib.__file__).parent
+    total = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".py", ".ftl", ".css", ".j2", ".json"}:
+            total.update(file.relative_to(folder).as_posix().encode())
+            total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def identity(job: Job) -> str:
+    """Ten characters that change whenever anything that decides the result does."""
+    decides = {"inputs": inputs(job), "code": code_sum(), "draws": job.draws, "seed": job.seed, "language": job.language}
+    return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def commit(root: Path) -> str:
+    """The commit checked out, marked if files differ from it; empty outside a checkout."""
+    git = which("git")
+    if git is None:
+        return ""
+
+    def ask(*words: str) -> str:
+        done = subprocess.run([git, "-C", str(root), *words], capture_output=True, text=True, check=False)  # noqa: S603
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    found = ask("rev-parse", "HEAD")
+    return f"{found}-changed" if found and ask("status", "--porcelain", "--untracked-files=no") else found
+
+
+def resolved(parameters: Mapping[str, Parameter]) -> dict[str, list[dict[str, str]]]:
+    """Every parameter as it was used, after the scenario's changes."""
+    return {path: [_dated(parameter, dated) for dated in parameter.values] for path, parameter in sorted(parameters.items())}
+
+
+def _dated(parameter: Parameter, dated: Dated) -> dict[str, str]:
+    value = dated.value
+    text = str(parameter.unit.written(value)) if isinstance(value, Fraction) else "ends" if value is None else str(value) if isinstance(value, str) else "; ".join(f"{t}:{v}" for t, v in value)
+    return {"from": str(dated.since), "value": text, "unit": parameter.unit.name, "status": dated.status, "source": dated.source}
+
+
+def manifest(job: Job, folder: Path, *, digest: str, seconds: float, verdicts: Mapping[str, str]) -> dict[str, object]:
+    """What run.json holds. Nothing of the machine but versions: no paths, no names of users."""
+    case = job.cases[0]
+    tables = sorted(folder.glob("tables/*"))
+    return {
+        "scenario": job.scenario.as_posix(), "id": job.id, "draws": job.draws, "seed": job.seed, "language": job.language,
+        "identity": identity(job), "verdicts": dict(verdicts), "tables_digest": digest, "seconds": round(seconds, 1),
+        "simlib": simlib.__version__, "code": code_sum(), "commit": commit(case.setting.root),
+        "python": platform.python_version(), "versions": {name: version(name) for name in _PACKAGES},
+        "inputs": inputs(job), "tables": {file.relative_to(folder).as_posix(): sha256(file) for file in tables},
+        "parameters": resolved(case.setting.parameters),
+    }  # fmt: skip

@@ -1,0 +1,302 @@
+"""What must hold between the files of a case, before anything is computed.
+
+Every fault here is one that no single file shows: a parameter that nobody reads,
+a unit without a value, a date that comes too late, a change that changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from types import ModuleType
+
+from simlib import rules
+from simlib.exact import WHOLE_ORE
+from simlib.faults import Findings, closest, listed
+from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
+from simlib.parameters.values import NotInForce, Parameter
+from simlib.periods import Grid, Period
+from simlib.setting import MissingParameter, Setting
+
+# What the tests of the money read of a region's own parameters, whatever the scheme,
+# of a state grant that is shared by population, and of the standards.
+MONEY_TESTS = (
+    "frame",
+    "frame_form",
+    "frame_index",
+    "frame_tolerance",
+    "grant_share",
+    "ordinary_funding",
+    "exit",
+    "exit_amount",
+)
+GRANT_TERMS = (
+    "national_amount",
+    "early_end_hazard",
+    "possible_cut",
+    "performance_part",
+    "withheld_risk",
+    "late_risk",
+)
+STANDARDS = ("holds_from", "at_risk_from")
+_FORMS: Mapping[str, Form] = {"frame_form": choice("yearly", "pot"), "exit": EXIT}
+_PER_ACTIVITY = ("exit", "exit_amount", "ordinary_funding")
+
+
+@dataclass(frozen=True)
+class Coherence:
+    """The checks of one case; each adds its faults to `findings`."""
+
+    setting: Setting
+    module: ModuleType
+    findings: Findings
+
+    @property
+    def _programme_file(self) -> str:
+        return f"params/programmes/{self.setting.scenario.programme}.yaml"
+
+    @property
+    def _region_folder(self) -> str:
+        return f"params/regions/{self.setting.scenario.region}"
+
+    @property
+    def own(self) -> tuple[str, str]:
+        """The namespaces whose names rules can read: the scheme's and the region's."""
+        return self.setting.scenario.programme, self.setting.scenario.region
+
+    def _families(self, namespaces: Iterable[str]) -> dict[str, list[Parameter]]:
+        """The parameters of some namespaces by `namespace.name`: one, or the members of a family."""
+        found: dict[str, list[Parameter]] = {}
+        for parameter in self.setting.parameters.values():
+            if parameter.namespace in namespaces:
+                found.setdefault(f"{parameter.namespace}.{parameter.name}", []).append(parameter)
+        return found
+
+    def _at(self, parameter: Parameter, message: str, /, **details: object) -> None:
+        self.findings.add(parameter.file, parameter.line, message, **details)
+
+    # --- units and members ------------------------------------------------------
+
+    def units(self) -> None:
+        """What the scheme demands of its units, and that parameters given per unit name just them."""
+        file = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
+
+        def fault(line: int, message: str, /, *, file: str = file, **details: object) -> None:
+            self.findings.add(file, line, message, **details)
+
+        try:
+            self.module.faults(self.setting, fault)
+        except (MissingParameter, NotInForce) as error:
+            self.absent(error)
+        ids = tuple(payee.id for payee in self.setting.payees)
+        for path, members in self._families(self.own).items():
+            if members[0].by == self.module.DIMENSION:
+                self._members(path, members, ids, "unknown-unit", "unit-without-value")
+
+    def _members(
+        self, path: str, members: list[Parameter], expected: Iterable[str], strange: str, missing: str
+    ) -> None:
+        known, given = sorted(expected), {parameter.member: parameter for parameter in members}
+        for name, parameter in given.items():
+            if name not in known and not self.findings.is_unread(f"units.{name}"):
+                self._at(parameter, strange, unit=name, known=listed(known), guess=closest(name, known))
+        for name in known:
+            if name not in given and not self.findings.is_unread(f"{path}.{name}"):
+                self._at(members[0], missing, unit=name, family=path)
+
+    # --- forms ------------------------------------------------------------------
+
+    def forms(self) -> None:
+        """That every parameter is given as the rules and the tests of the money read it."""
+        forms = {**_FORMS, **getattr(self.module, "FORMS", {})}
+        families = self._families((*self.own, "standards"))
+        for path, members in families.items():
+            self._form(path, members, forms.get(members[0].name, NUMBER))
+        by_dimension: dict[str, list[str]] = {}
+        for path, members in families.items():
+            if members[0].by and members[0].by != self.module.DIMENSION:
+                by_dimension.setdefault(members[0].by, []).append(path)
+        for paths in by_dimension.values():
+            every = {p.member: path for path in paths for p in families[path]}
+            for path in paths:
+                for member in sorted(set(every) - {p.member for p in families[path]}):
+                    self._at(
+                        families[path][0],
+                        "member-without-value",
+                        family=path,
+                        member=member,
+                        other=every[member],
+                    )
+
+    def _form(self, path: str, members: list[Parameter], form: Form) -> None:
+        first = members[0]
+        activities = tuple(self.module.activities(self.setting)) if first.name in _PER_ACTIVITY else ()
+        if activities and first.by and not form.by:
+            form = form.per(first.by, *activities)
+        if kind_of(first) != form.kind:
+            self._at(first, "wrong-kind", path=path, kind=form.kind)
+        elif first.by != form.by:
+            self._at(first, "wrong-by", path=path, by=form.by or "none")
+        elif form.names and set(first.choices or ()) != set(form.names):
+            self._at(first, "wrong-choices", path=path, known=listed(form.names))
+        elif form.members and form.by != self.module.DIMENSION:
+            self._members(path, members, form.members, "unknown-member", "unit-without-value")
+
+    # --- names ------------------------------------------------------------------
+
+    def names(self, inputs: Iterable[str]) -> None:
+        """That whatever is read is there, that whatever is there is read, and under one name only."""
+        found, inputs = rules.collect(self.module), frozenset(inputs)
+        readers = {read: name for name, rule in found.items() for read in rule.reads()}
+        computed = {*found, *(volume.name for volume in self.module.VOLUMES), "grid"}
+        families = self._families((*self.own, "standards", "grants"))
+        of_rules = {members[0].name for members in families.values() if members[0].namespace in self.own}
+        demanded = self._demanded()
+        unread = []
+        for path, members in families.items():
+            name, mine = members[0].name, members[0].namespace in self.own
+            asked = path in self.setting.asked
+            if not (asked or path in demanded or (mine and name in readers)):
+                unread.append(path)
+                self._at(members[0], "unread-parameter", path=path)
+            twice = mine and all(f"{space}.{name}" in families for space in self.own)
+            if mine and (name in computed or (name in inputs and not asked) or twice):
+                self._at(members[0], "name-taken", name=name)
+        for name in readers.keys() - computed - inputs - of_rules:
+            self._missing(name, readers[name], self._programme_file, unread)
+        for path, file in demanded.items():
+            if path not in families:
+                self._missing(path.split(".", 1)[1], "", file, unread)
+        for path in self._grant_paths():
+            if path not in self.setting.parameters:
+                self._missing(path.split(".", 1)[1], "", "params/grants.yaml", unread)
+
+    def sources(self, named: Iterable[str]) -> None:
+        """That the documents which the scheme's own code rests on are in the list."""
+        for source in sorted({*named, WHOLE_ORE.reference} - set(self.setting.sources)):
+            guess = closest(source, self.setting.sources)
+            self.findings.add("params/sources.yaml", 1, "unlisted-source", source=source, guess=guess)
+
+    def _demanded(self) -> dict[str, str]:
+        """What is read of every scheme, and the file it stands in."""
+        region, programme = self.setting.scenario.region, self.setting.scenario.programme
+        own = f"{self._region_folder}/{programme}.yaml"
+        return {
+            **{f"{region}.{name}": own for name in MONEY_TESTS},
+            **{f"standards.{name}": "params/standards.yaml" for name in STANDARDS},
+            **{f"grants.{name}": "params/grants.yaml" for name in GRANT_TERMS},
+        }
+
+    def _missing(self, name: str, rule: str, file: str, unread: list[str]) -> None:
+        guess = closest(name, [path.split(".")[1] for path in unread])
+        self.findings.add(file, 1, "missing-parameter", name=name, rule=rule or "none", guess=guess)
+
+    def _grant_paths(self) -> tuple[str, ...]:
+        terms = GRANT_TERMS if self.module.GRANT_FORM == "population_share" else GRANT_TERMS[:1]
+        return tuple(f"grants.{term}.{self.module.FUNDED_BY}" for term in terms)
+
+    def absent(self, error: MissingParameter | NotInForce) -> None:
+        """The fault of a parameter that was asked for and is not there, or not then."""
+        if isinstance(error, NotInForce):
+            self._not_in_force(error.parameter, error.day)
+        elif not any(self.findings.is_unread(f"{space}.{error.name}") for space in self.own):
+            unread = [path for path in self._families(self.own) if path not in self.setting.asked]
+            self._missing(error.name, "", self._programme_file, unread)
+
+    # --- dates ------------------------------------------------------------------
+
+    def dates(self, wiring: rules.Wiring) -> None:
+        """That every parameter is in force whenever something needs it."""
+        regime = self.setting.parameter("regime")
+        if not self._covered(regime, regime, None):
+            return
+        needed = wiring.needed_under(regime.choices or ())
+        for members in self._families(self.own).values():
+            name = members[0].name
+            always = name in MONEY_TESTS and members[0].namespace == self.setting.scenario.region
+            for parameter in members if always or name in needed else ():
+                self._covered(parameter, regime, None if always else needed[name])
+        last = self.setting.horizon
+        for path in (*self._grant_paths()[1:], *(f"standards.{name}" for name in STANDARDS)):
+            try:
+                self.setting.parameters[path].settled(last)
+            except NotInForce as error:
+                self._not_in_force(error.parameter, error.day)
+        schedules = {p.path for p in self.setting.parameters.values() if p.unit.name == "schedule"}
+        for path in sorted(self.setting.once | schedules):
+            self._settled(self.setting.parameters[path])
+
+    def _covered(self, parameter: Parameter, regime: Parameter, under: frozenset[str] | None) -> bool:
+        """Whether `parameter` is in force on every day of the regimes that need it (None: on every day)."""
+        for step in Grid.monthly(self.setting.horizon).steps:
+            for day in sorted({step.start, *regime.changes(step), *parameter.changes(step)}):
+                wanted = under is None or regime.dated(day).value in under
+                if wanted and not parameter.in_force(day):
+                    self._not_in_force(parameter, day)
+                    return False
+        return True
+
+    def _not_in_force(self, parameter: Parameter, day: date) -> None:
+        ended = parameter.values[-1].ends and day >= parameter.values[-1].since
+        since = parameter.values[-1 if ended else 0].since
+        message = "after-end" if ended else "before-first-value"
+        self._at(parameter, message, path=parameter.path, day=day, first=since)
+
+    def _settled(self, parameter: Parameter) -> None:
+        """What is read once for the whole horizon must not change within it."""
+        horizon = self.setting.horizon
+        for earlier, later in pairwise(d for d in parameter.values if d.since < horizon.end):
+            if later.since > horizon.start and earlier.value != later.value:
+                self.findings.add(
+                    later.file, later.line, "changes-within",
+                    path=parameter.path, day=later.since, start=horizon.start, end=horizon.end,
+                )  # fmt: skip
+
+    # --- the scenario -----------------------------------------------------------
+
+    def effect(self, wiring: rules.Wiring) -> None:
+        """That every line of the scenario changes something that its scheme pays by or is tested on."""
+        regime = self.setting.parameter("regime")
+        needed = wiring.needed_under(regime.choices or ())
+        grants = self._grant_paths()
+        for change in self.setting.scenario.changes:
+            parameter = self.setting.parameters[change.path]
+            family = f"{parameter.namespace}.{parameter.name}"
+            if parameter.namespace == "grants":
+                read = change.path in grants
+            elif family in self.setting.asked or family in self._demanded() or parameter.name not in needed:
+                read = True
+            else:
+                read = bool(self._regimes_from(change.since, parameter, regime) & needed[parameter.name])
+            if not read:
+                self.findings.add(
+                    change.file, change.line, "not-read-then", path=change.path, day=change.since
+                )
+
+    def _regimes_from(self, since: date, parameter: Parameter, regime: Parameter) -> frozenset[object]:
+        """The regimes in force in the horizon while the value dated `since` holds."""
+        horizon = self.setting.horizon
+        end = min([horizon.end, *(d.since for d in parameter.values if d.since > since)])
+        start = max(since, horizon.start)
+        if start >= end:
+            return frozenset()
+        days = {start, *regime.changes(Period(start, end))}
+        return frozenset(regime.dated(day).value for day in days)
+
+    def residents(self, line: int) -> None:
+        """That the number of inhabitants is known for the year before each year of the horizon."""
+        if self.module.GRANT_FORM != "population_share":
+            return
+        known = set.intersection(*(set(m.residents) for m in self.setting.region.municipalities))
+        for year in Grid.monthly(self.setting.horizon).years:
+            if year - 1 not in known:
+                self.findings.add(
+                    self.setting.scenario.file,
+                    line,
+                    "no-residents",
+                    year=year - 1,
+                    first=min(known),
+                    last=max(known),
+                )

@@ -1,0 +1,65 @@
+"""The pictures of one decision, by name: what the notebooks show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simlib.analysis.outcome import Decision
+from simlib.present.figures.change import waterfall, winners_and_losers
+from simlib.present.figures.frame import fan, frame_curve, s_curve
+from simlib.present.figures.grant import after_the_grant
+from simlib.present.figures.precision import stamp
+from simlib.present.figures.scheme import rules_graph
+from simlib.present.speech import Speech
+from simlib.present.svg import Picture
+
+
+@dataclass(frozen=True)
+class Pictures:
+    decision: Decision
+    speech: Speech
+
+    @property
+    def _foot(self) -> str:
+        return stamp(self.decision.proposal.simulation, self.speech.language)
+
+    def fan(self) -> Picture:
+        """P1: cost per year with its bands against the frame; today's rules in grey."""
+        proposal, others = self.decision.proposal, self.decision.others
+        current = others[0].budget if others else None
+        ends = proposal.continuity.grant_ends
+        return fan(proposal.budget, grant_ends=ends, current=current, foot=self._foot, language=self.speech.language)
+
+    def s_curve(self) -> Picture:
+        """P2: the share of outcomes that fit in the frame."""
+        return s_curve(self.decision.proposal.budget, foot=self._foot, language=self.speech.language)
+
+    def frame_curve(self) -> Picture:
+        """P3: how large the frame must be to hold."""
+        return frame_curve(self.decision.proposal.budget, foot=self._foot, language=self.speech.language)
+
+    def waterfall(self) -> Picture:
+        """P4: from today's rules to the proposal, a bar per component, exact."""
+        comparison, speech = self.decision.comparison, self.speech
+        rules = self.decision.proposal.case.wiring.rules
+        parts = [(speech.label(rules[name].label), ore) for name, ore in comparison.components]
+        labels = [speech.label(o.case.scenario.label) for o in (self.decision.baseline, self.decision.proposal)]
+        return waterfall(
+            comparison.old_ledger.total(), parts, comparison.new_ledger.total(), old_label=labels[0], new_label=labels[1],
+            foot=self._foot, language=speech.language,
+        )  # fmt: skip
+
+    def after_the_grant(self) -> Picture:
+        """P7: who pays, year by year, for every alternative."""
+        tests = [(self.speech.label(outcome.case.scenario.label), outcome.continuity) for outcome in self.decision.all]
+        return after_the_grant(tests, foot=self._foot, language=self.speech.language)
+
+    def winners_and_losers(self) -> Picture:
+        """P8: what each unit gains or loses over the whole time."""
+        proposal = self.decision.proposal
+        labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
+        return winners_and_losers(labels, self.decision.comparison.by_unit, foot=self._foot, language=self.speech.language)
+
+    def rules_graph(self) -> Picture:
+        """The scheme's rules, from what is read to what is paid."""
+        return rules_graph(self.decision.proposal.case, language=self.speech.language)

@@ -51,10 +51,10 @@ class Case:
 
 def project_root(scenario: Path) -> Path:
     """The folder that holds `params/`, above the scenario file."""
-    for folder in scenario.resolve().parents:
-        if (folder / "params" / "sources.yaml").is_file():
-            return folder
-    return scenario.resolve().parent
+    above = scenario.resolve().parents
+    with_sources = [folder for folder in above if (folder / "params" / "sources.yaml").is_file()]
+    with_params = [folder.parent for folder in above if folder.name == "params"]
+    return next(iter([*with_sources, *with_params]), above[0])
 
 
 def load(scenario: Path) -> Case:

@@ -81,7 +81,10 @@ class BudgetTest:
         if not spread:
             return dict.fromkeys(self.components, 0.0)
         parts = {name: part.sum(axis=0) for name, part in self.components.items()}
-        return {name: float(((p - p.mean()) * (total - total.mean())).mean()) / spread for name, p in parts.items()}
+        return {
+            name: float(((p - p.mean()) * (total - total.mean())).mean()) / spread
+            for name, p in parts.items()
+        }
 
     @property
     def verdict(self) -> str:
@@ -101,7 +104,9 @@ def judged(probability: float, thresholds: tuple[float, float]) -> str:
 
 def thresholds(setting: Setting) -> tuple[float, float]:
     """The declared levels of green and yellow."""
-    found = (setting.parameters[f"standards.{name}"].values[-1].value for name in ("holds_from", "at_risk_from"))
+    found = (
+        setting.parameters[f"standards.{name}"].values[-1].value for name in ("holds_from", "at_risk_from")
+    )
     return tuple(float(value) for value in found)  # type: ignore[arg-type, return-value]
 
 

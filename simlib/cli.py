@@ -17,11 +17,35 @@ from simlib.words import LANGUAGES, say
 P = ParamSpec("P")
 BAD_INPUT, NOT_SO = 2, 1
 
-language_option = click.option("--language", type=click.Choice(LANGUAGES), default="sv", show_default=True, help="Language of what is shown.")
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="sv",
+    show_default=True,
+    help="Language of what is shown.",
+)
 scenario_argument = click.argument("scenario", type=click.Path(path_type=Path))
-draws_option = click.option("--draws", type=click.IntRange(100, 1_000_000), default=10_000, show_default=True, help="Number of simulated outcomes.")
-seed_option = click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=20260101, show_default=True, help="Seed of the random numbers.")
-outputs_option = click.option("--outputs", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True, help="Folder for reports.")
+draws_option = click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="Number of simulated outcomes.",
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=20260101,
+    show_default=True,
+    help="Seed of the random numbers.",
+)
+outputs_option = click.option(
+    "--outputs",
+    type=click.Path(path_type=Path),
+    default=Path("outputs"),
+    show_default=True,
+    help="Folder for reports.",
+)
 
 
 def _faults_end_it(command: Callable[P, None]) -> Callable[P, None]:
@@ -55,7 +79,9 @@ def check(files: tuple[Path, ...], language: str) -> None:
     from simlib.analysis.outcome import check as check_scenario  # noqa: PLC0415
     from simlib.batch.plan import plan  # noqa: PLC0415
 
-    chosen = files or tuple(sorted([*Path("params/scenarios").glob("*.yaml"), *Path("params/batches").glob("*.yaml")]))
+    chosen = files or tuple(
+        sorted([*Path("params/scenarios").glob("*.yaml"), *Path("params/batches").glob("*.yaml")])
+    )
     findings = Findings()
     for file in chosen:
         if file.parent.name == "batches":
@@ -102,7 +128,10 @@ def _make(jobs: Callable[[], tuple[object, ...]], outputs: Path, language: str) 
     done = run_all(planned, outputs)  # type: ignore[arg-type]
     for one in done:
         key = "job-failed" if one.failure else "job-done"
-        click.echo(say(key, language, id=one.job.id, folder=one.folder.as_posix(), reason=one.failure), err=bool(one.failure))
+        click.echo(
+            say(key, language, id=one.job.id, folder=one.folder.as_posix(), reason=one.failure),
+            err=bool(one.failure),
+        )
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
     if any(one.failure for one in done):
         sys.exit(NOT_SO)
@@ -114,10 +143,20 @@ def _make(jobs: Callable[[], tuple[object, ...]], outputs: Path, language: str) 
 @click.option("--year", type=int, help="One calendar year; all if not given.")
 @click.option("--month", help="One month, e.g. 2019-03, of one unit.")
 @click.option("--unit", help="One unit or activity.")
-@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True
+)
 @language_option
 @_faults_end_it
-def explain(scenario: Path, figure: str, year: int | None, month: str | None, unit: str | None, form: str, language: str) -> None:  # noqa: PLR0913 - one per option
+def explain(
+    scenario: Path,
+    figure: str,
+    year: int | None,
+    month: str | None,
+    unit: str | None,
+    form: str,
+    language: str,
+) -> None:
     """Show what a FIGURE (a component, any rule, or cost) is made of, back to its sources."""
     from simlib.assembly import load  # noqa: PLC0415
     from simlib.explain import Explainer, grounds  # noqa: PLC0415
@@ -130,7 +169,9 @@ def explain(scenario: Path, figure: str, year: int | None, month: str | None, un
     try:
         node = explainer.find(figure, year=year, month=month, unit=unit)
     except LookupError as error:
-        raise click.BadParameter(say("no-such-figure", language, asked=str(error.args[0]), known=", ".join(explainer.names))) from None
+        raise click.BadParameter(
+            say("no-such-figure", language, asked=str(error.args[0]), known=", ".join(explainer.names))
+        ) from None
     setting = explainer.ledger.case.setting
     if form == "json":
         click.echo(json.dumps(node.as_data(), ensure_ascii=False, indent=2))
@@ -141,7 +182,14 @@ def explain(scenario: Path, figure: str, year: int | None, month: str | None, un
         component = figure if figure in explainer.ledger.amounts else None
         if component or figure == "cost":
             rests = grounds(explainer, component, year)
-            click.echo(speech("says-assumed", share=speech.percent(rests.share_assumed), assumed=len(rests.assumed_numbers), numbers=len(rests.numbers)))
+            click.echo(
+                speech(
+                    "says-assumed",
+                    share=speech.percent(rests.share_assumed),
+                    assumed=len(rests.assumed_numbers),
+                    numbers=len(rests.numbers),
+                )
+            )
 
 
 @main.command()
@@ -175,19 +223,29 @@ def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
         click.echo(speech("says-changes-of", scenario=speech.label(outcome.case.scenario.label)))
         click.echo("\n".join(f"  {line}" for line in changes_in_words(outcome.case.setting, speech)))
     click.echo("")
-    for table in (cost_per_year(decision, speech), component_changes(decision, speech), unit_table(decision, speech)):
+    for table in (
+        cost_per_year(decision, speech),
+        component_changes(decision, speech),
+        unit_table(decision, speech),
+    ):
         click.echo(plain(table) + "\n")
 
 
 @main.command()
 @scenario_argument
 @click.argument("lever")
-@click.option("--target", type=click.FloatRange(0.01, 0.999), default=0.9, show_default=True, help="Probability that every year holds.")
+@click.option(
+    "--target",
+    type=click.FloatRange(0.01, 0.999),
+    default=0.9,
+    show_default=True,
+    help="Probability that every year holds.",
+)
 @draws_option
 @seed_option
 @language_option
 @_faults_end_it
-def solve(scenario: Path, lever: str, target: float, draws: int, seed: int, language: str) -> None:  # noqa: PLR0913 - one per option
+def solve(scenario: Path, lever: str, target: float, draws: int, seed: int, language: str) -> None:
     """Find the highest value of a LEVER at which the frame holds every year."""
     from simlib.analysis.solve import highest_that_holds  # noqa: PLC0415
     from simlib.assembly import load  # noqa: PLC0415
@@ -213,7 +271,11 @@ def verify(folder: Path, language: str) -> None:
     from simlib.batch.verify import verify as again  # noqa: PLC0415
 
     found = again(folder)
-    for key, names in (("verify-inputs", found.changed_inputs), ("verify-stored", found.changed_tables), ("verify-differs", found.differing)):
+    for key, names in (
+        ("verify-inputs", found.changed_inputs),
+        ("verify-stored", found.changed_tables),
+        ("verify-differs", found.differing),
+    ):
         for name in names:
             click.echo(say(key, language, file=name), err=True)
     click.echo(say("verify-agrees" if found.agrees else "verify-not", language, count=found.tables))

@@ -81,10 +81,15 @@ class Coherence:
 
     def units(self) -> None:
         """What the scheme demands of its units, and that parameters given per unit name just them."""
-        file = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
+        units = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
 
-        def fault(line: int, message: str, /, *, file: str = file, **details: object) -> None:
-            self.findings.add(file, line, message, **details)
+        unread = any(self.findings.is_unread(space) for space in self.own)
+
+        def fault(line: int, message: str, /, *, file: str = units, **details: object) -> None:
+            """Told unless it may only follow from something that could not be read."""
+            follows = unread if file != units else self._names_unread_unit(details.values())
+            if not follows:
+                self.findings.add(file, line, message, **details)
 
         try:
             self.module.faults(self.setting, fault)
@@ -94,6 +99,9 @@ class Coherence:
         for path, members in self._families(self.own).items():
             if members[0].by == self.module.DIMENSION:
                 self._members(path, members, ids, "unknown-unit", "unit-without-value")
+
+    def _names_unread_unit(self, details: Iterable[object]) -> bool:
+        return any(self.findings.is_unread(f"units.{detail}") for detail in details)
 
     def _members(
         self, path: str, members: list[Parameter], expected: Iterable[str], strange: str, missing: str
@@ -110,10 +118,18 @@ class Coherence:
 
     def forms(self) -> None:
         """That every parameter is given as the rules and the tests of the money read it."""
-        forms = {**_FORMS, **getattr(self.module, "FORMS", {})}
+        expected: dict[str, Form] = {**_FORMS, **getattr(self.module, "FORMS", {})}
         families = self._families((*self.own, "standards"))
+        reads = {read for rule in rules.collect(self.module).values() for read in rule.reads()}
+        absent = sorted(set(expected) - {members[0].name for members in families.values()})
+        for name in absent:
+            self._missing(name, "", self._programme_file)
         for path, members in families.items():
-            self._form(path, members, forms.get(members[0].name, NUMBER))
+            name, first = members[0].name, members[0]
+            if name in expected or name in reads or (kind_of(first), first.by) == (NUMBER.kind, NUMBER.by):
+                self._form(path, members, expected.get(name, NUMBER))
+            elif name not in _PER_ACTIVITY:
+                self._at(first, "unread-parameter", path=path, guess=closest(name, absent))
         by_dimension: dict[str, list[str]] = {}
         for path, members in families.items():
             if members[0].by and members[0].by != self.module.DIMENSION:
@@ -154,24 +170,31 @@ class Coherence:
         families = self._families((*self.own, "standards", "grants"))
         of_rules = {members[0].name for members in families.values() if members[0].namespace in self.own}
         demanded = self._demanded()
-        unread = []
+        missing = {
+            name: (readers[name], self._programme_file)
+            for name in readers.keys() - computed - inputs - of_rules
+        }
+        missing |= {
+            path.split(".", 1)[1]: ("", file) for path, file in demanded.items() if path not in families
+        }
+        missing |= {
+            path.split(".", 1)[1]: ("", "params/grants.yaml")
+            for path in self._grant_paths()
+            if path not in self.setting.parameters and path.rsplit(".", 1)[0] in families
+        }
+        for name, (rule, file) in missing.items():
+            self._missing(name, rule, file)
         for path, members in families.items():
             name, mine = members[0].name, members[0].namespace in self.own
             asked = path in self.setting.asked
             if not (asked or path in demanded or (mine and name in readers)):
-                unread.append(path)
-                self._at(members[0], "unread-parameter", path=path)
+                self._at(members[0], "unread-parameter", path=path, guess=closest(name, missing))
             twice = mine and all(f"{space}.{name}" in families for space in self.own)
             if mine and (name in computed or (name in inputs and not asked) or twice):
                 self._at(members[0], "name-taken", name=name)
-        for name in readers.keys() - computed - inputs - of_rules:
-            self._missing(name, readers[name], self._programme_file, unread)
-        for path, file in demanded.items():
-            if path not in families:
-                self._missing(path.split(".", 1)[1], "", file, unread)
-        for path in self._grant_paths():
-            if path not in self.setting.parameters:
-                self._missing(path.split(".", 1)[1], "", "params/grants.yaml", unread)
+
+    def _missing(self, name: str, rule: str, file: str) -> None:
+        self.findings.add(file, 1, "missing-parameter", name=name, rule=rule or "none")
 
     def sources(self, named: Iterable[str]) -> None:
         """That the documents which the scheme's own code rests on are in the list."""
@@ -189,10 +212,6 @@ class Coherence:
             **{f"grants.{name}": "params/grants.yaml" for name in GRANT_TERMS},
         }
 
-    def _missing(self, name: str, rule: str, file: str, unread: list[str]) -> None:
-        guess = closest(name, [path.split(".")[1] for path in unread])
-        self.findings.add(file, 1, "missing-parameter", name=name, rule=rule or "none", guess=guess)
-
     def _grant_paths(self) -> tuple[str, ...]:
         terms = GRANT_TERMS if self.module.GRANT_FORM == "population_share" else GRANT_TERMS[:1]
         return tuple(f"grants.{term}.{self.module.FUNDED_BY}" for term in terms)
@@ -202,8 +221,10 @@ class Coherence:
         if isinstance(error, NotInForce):
             self._not_in_force(error.parameter, error.day)
         elif not any(self.findings.is_unread(f"{space}.{error.name}") for space in self.own):
-            unread = [path for path in self._families(self.own) if path not in self.setting.asked]
-            self._missing(error.name, "", self._programme_file, unread)
+            near = closest(error.name, [path.split(".")[1] for path in self._families(self.own)])
+            self.findings.add(
+                self._programme_file, 1, "missing-parameter", name=error.name, rule="none", guess=near
+            )
 
     # --- dates ------------------------------------------------------------------
 

@@ -67,7 +67,11 @@ class Activity:
         beyond the cost of the activity is not spent.
         """
         left, found = self.cost, {}
-        for source, money in (("grant", self.grant), ("ordinary", self.ordinary), ("exit_money", self.exit_money)):
+        for source, money in (
+            ("grant", self.grant),
+            ("ordinary", self.ordinary),
+            ("exit_money", self.exit_money),
+        ):
             found[source] = np.minimum(np.maximum(money, 0.0), left)
             left = left - found[source]
         return {**found, "gap": left}
@@ -166,7 +170,10 @@ def _share_after(year: int, ends: date, setting: Setting) -> Fraction:
 def _per_year(setting: Setting, name: str, member: str, simulation: Simulation) -> Floats:
     parameter = _own(setting, name, member)
     shared = [Period.of_year(year).months_shared_with(setting.horizon) / 12 for year in simulation.years]
-    amounts = [float(parameter.mean_in_force(Period.of_year(y)) * s) for y, s in zip(simulation.years, shared, strict=True)]
+    amounts = [
+        float(parameter.mean_in_force(Period.of_year(y)) * s)
+        for y, s in zip(simulation.years, shared, strict=True)
+    ]
     return np.repeat(np.array(amounts)[:, None], simulation.draws, axis=1)
 
 
@@ -174,7 +181,10 @@ def _charged(simulation: Simulation, members: dict[str, tuple[int, ...]]) -> dic
     """What each activity would charge to the grant, by which a pot is shared between them."""
     names = getattr(simulation.case.programme, "GRANT_COMPONENTS", simulation.case.wiring.components)
     amounts = [simulation.amounts[name] for name in names]
-    return {key: np.sum([part[:, list(units)].sum(axis=1) for part in amounts], axis=0) for key, units in members.items()}
+    return {
+        key: np.sum([part[:, list(units)].sum(axis=1) for part in amounts], axis=0)
+        for key, units in members.items()
+    }
 
 
 def _promised(simulation: Simulation) -> Floats:
@@ -195,7 +205,10 @@ def _promised(simulation: Simulation) -> Floats:
 
 def _draws(simulation: Simulation, parameter: Parameter, dated: Dated) -> Floats:
     blocks = range(-(-simulation.draws // BLOCK))
-    parts = [np.broadcast_to(np.asarray(drawn(parameter, dated, simulation.seed, b), dtype=float), (BLOCK,)) for b in blocks]
+    parts = [
+        np.broadcast_to(np.asarray(drawn(parameter, dated, simulation.seed, b), dtype=float), (BLOCK,))
+        for b in blocks
+    ]
     return np.concatenate(parts)[: simulation.draws]
 
 
@@ -220,7 +233,9 @@ def _received(simulation: Simulation, promised: Floats) -> Floats:
             alive = alive * (1 - _happens(simulation, "ends-early", year, value("early_end_hazard", year)))
         cut_by = _grant(setting, "possible_cut", case)
         cut = _draws(simulation, cut_by, cut_by.values[0])
-        withheld = _happens(simulation, "withheld", year, value("withheld_risk", year)) * value("performance_part", year)
+        withheld = _happens(simulation, "withheld", year, value("withheld_risk", year)) * value(
+            "performance_part", year
+        )
         due = promised[index] * alive * (1 - cut) * (1 - withheld)
         waits = due * _happens(simulation, "late", year, value("late_risk", year))
         rows.append(due - waits + late)

@@ -52,8 +52,17 @@ class Node:
         value = self.value
         plain = str(value) if isinstance(value, Fraction) and value.denominator != 1 else value
         number: object = int(plain) if isinstance(plain, (int, Fraction, np.integer)) else plain
-        found: dict[str, object] = {"name": self.name, "label": {"sv": self.label.sv, "en": self.label.en}, "value": number, "unit": self.unit}
-        found |= {k: v for k in ("formula", "path", "since", "source", "page", "status", "reason") if (v := getattr(self, k))}
+        found: dict[str, object] = {
+            "name": self.name,
+            "label": {"sv": self.label.sv, "en": self.label.en},
+            "value": number,
+            "unit": self.unit,
+        }
+        found |= {
+            k: v
+            for k in ("formula", "path", "since", "source", "page", "status", "reason")
+            if (v := getattr(self, k))
+        }
         if self.children:
             found["inputs"] = [child.as_data() for child in self.children]
         return found
@@ -69,7 +78,14 @@ class Explainer:
         """One payment line: a component for one unit in one month."""
         return self._node(component, month, unit)
 
-    def figure(self, component: str | None = None, year: int | None = None, unit: str | None = None, *, examples: int = 1) -> Node:
+    def figure(
+        self,
+        component: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+        *,
+        examples: int = 1,
+    ) -> Node:
         """A sum of payment lines, broken down to components, with its largest lines in full."""
         case, grid = self.ledger.case, self.ledger.grid
         units = [u for u, payee in enumerate(case.setting.payees) if unit in (None, payee.id)]
@@ -79,7 +95,14 @@ class Explainer:
         if component:
             return parts[0]
         total = sum(int(part.value) for part in parts)
-        return Node("cost", Label("Kostnad", "Cost"), total, "kr", " + ".join(components), tuple(part for part in parts if part.value))
+        return Node(
+            "cost",
+            Label("Kostnad", "Cost"),
+            total,
+            "kr",
+            " + ".join(components),
+            tuple(part for part in parts if part.value),
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,8 +126,17 @@ class Explainer:
         first = grid.slices()[grid.years.index(year)].start if year else 0
         at = months.index(month) if month else first
         if figure == "cost":
-            parts = tuple(self._node(name, at, payees.index(unit) if unit else 0) for name in self.ledger.amounts)
-            return Node("cost", Label("Kostnad", "Cost"), sum(int(p.value) for p in parts), "kr", " + ".join(self.ledger.amounts), parts)
+            parts = tuple(
+                self._node(name, at, payees.index(unit) if unit else 0) for name in self.ledger.amounts
+            )
+            return Node(
+                "cost",
+                Label("Kostnad", "Cost"),
+                sum(int(p.value) for p in parts),
+                "kr",
+                " + ".join(self.ledger.amounts),
+                parts,
+            )
         return self._node(figure, at, payees.index(unit) if unit else 0)
 
     def _sum(self, component: str, cells: list[tuple[int, int]], examples: int) -> Node:
@@ -114,12 +146,16 @@ class Explainer:
         rule = self.ledger.case.wiring.rules[component]
         total = sum(int(amounts[cell]) for cell in found)
         children = tuple(self._node(component, *cell) for cell in largest)
-        return Node(component, rule.label, total, "kr", f"sum of {len(found)} lines", children, times=len(found))
+        return Node(
+            component, rule.label, total, "kr", f"sum of {len(found)} lines", children, times=len(found)
+        )
 
     @cached_property
     def _facts(self) -> dict[str, Input]:
         case = self.ledger.case
-        return {fact.name: fact for fact in case.programme.inputs(case.setting, case.admitted, self.ledger.grid)}
+        return {
+            fact.name: fact for fact in case.programme.inputs(case.setting, case.admitted, self.ledger.grid)
+        }
 
     @cached_property
     def _known(self) -> dict[tuple[str, int, int], dict[str, bool]]:
@@ -135,7 +171,9 @@ class Explainer:
                 self._known[key] = {k: v for read in reads for k, v in self.leaves(read, month, unit).items()}
             else:
                 nodes = self._leaf(name, month, unit).walk()
-                self._known[key] = {node.path or node.name: node.status == "assumed" for node in nodes if node.status}
+                self._known[key] = {
+                    node.path or node.name: node.status == "assumed" for node in nodes if node.status
+                }
         return self._known[key]
 
     # --- one cell -------------------------------------------------------------
@@ -147,11 +185,25 @@ class Explainer:
             rule = wiring.rules[name]
             value = self._cell(name, month, unit)
             children = tuple(self._node(read, month, unit) for read in self._reads(rule, month))
-            return Node(f"{name} [{self.ledger.case.setting.payees[unit].id}, {where}]" if rule.pays else name, rule.label, value, rule.unit, rule.formula(self._regime(rule, month)), children)
+            return Node(
+                f"{name} [{self.ledger.case.setting.payees[unit].id}, {where}]" if rule.pays else name,
+                rule.label,
+                value,
+                rule.unit,
+                rule.formula(self._regime(rule, month)),
+                children,
+            )
         if name in wiring.volumes:
             volume = wiring.volumes[name]
             mean = self._node(volume.mean, month, unit)
-            return Node(name, volume.label, self._cell(name, month, unit), volume.unit, f"planned({volume.mean})", (mean,))
+            return Node(
+                name,
+                volume.label,
+                self._cell(name, month, unit),
+                volume.unit,
+                f"planned({volume.mean})",
+                (mean,),
+            )
         return self._leaf(name, month, unit)
 
     def _reads(self, rule: Rule, month: int) -> tuple[str, ...]:
@@ -160,7 +212,9 @@ class Explainer:
     def _regime(self, rule: Rule, month: int) -> str:
         if "" in rule.functions:
             return ""
-        regime = str(self.ledger.case.setting.parameter("regime").dated(self.ledger.grid.steps[month].start).value)
+        regime = str(
+            self.ledger.case.setting.parameter("regime").dated(self.ledger.grid.steps[month].start).value
+        )
         return regime if regime in rule.functions else next(iter(rule.functions))
 
     def _cell(self, name: str, month: int, unit: int) -> Amount:
@@ -171,7 +225,9 @@ class Explainer:
         value = self._cell(name, month, unit) if name in self.ledger.values else None
         if name in self._facts:
             fact = self._facts[name]
-            return Node(name, fact.label, value, fact.unit, source=fact.source, status=fact.status, reason=fact.reason)
+            return Node(
+                name, fact.label, value, fact.unit, source=fact.source, status=fact.status, reason=fact.reason
+            )
         path = setting.path(name)
         if path in setting.parameters:
             return self._parameter(setting.parameters[path], month)
@@ -180,7 +236,13 @@ class Explainer:
         if mine and mine.by == self.ledger.case.programme.DIMENSION:
             return self._parameter(mine, month)
         children = tuple(self._parameter(member, month) for member in family.values())
-        return Node(name, next(iter(family.values())).label, value, next(iter(family.values())).unit.name, children=children)
+        return Node(
+            name,
+            next(iter(family.values())).label,
+            value,
+            next(iter(family.values())).unit.name,
+            children=children,
+        )
 
     def _parameter(self, parameter: Parameter, month: int) -> Node:
         pieces = parameter.pieces_in_force(self.ledger.grid.steps[month])
@@ -207,7 +269,6 @@ def _at(values: Amount, month: int, unit: int) -> Amount:
         return values
     t = month if values.shape[0] > 1 else 0
     return values[t, unit if values.shape[1] > 1 else 0, 0]
-
 
 
 @dataclass(frozen=True)
@@ -241,4 +302,6 @@ def grounds(explainer: Explainer, component: str | None = None, year: int | None
                 seen |= leaves
                 amount += abs(ore)
                 assumed_amount += abs(ore) if any(leaves.values()) else 0
-    return Grounds(amount, assumed_amount, frozenset(seen), frozenset(key for key, assumed in seen.items() if assumed))
+    return Grounds(
+        amount, assumed_amount, frozenset(seen), frozenset(key for key, assumed in seen.items() if assumed)
+    )

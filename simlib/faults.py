@@ -57,8 +57,8 @@ class Findings:
         )
 
     def is_unread(self, path: str) -> bool:
-        """Whether `path`, or what it stands in, was written but could not be read."""
-        return any(path == unread or path.startswith(f"{unread}.") for unread in self.unread)
+        """Whether `path`, what it stands in or something in it was written but could not be read."""
+        return any(f"{path}.".startswith(f"{one}.") or one.startswith(f"{path}.") for one in self.unread)
 
     def stop_if_any(self) -> None:
         if self.faults:

@@ -66,7 +66,7 @@ class Ledger:
                 name,
                 int(amounts[t, u]),
                 purse(name),
-                module.BOOKINGS[payee.operator],
+                module.booking(name, payee.operator),
             )
             for name, amounts in self.amounts.items()
             for u, payee in enumerate(setting.payees)

@@ -168,12 +168,13 @@ def load_region(path: Path, root: Path, findings: Findings) -> Region | None:
     reader = Reader(path, root, findings)
     top = reader.root()
     found = reader.record(top, _REGION, optional=("islands",)) if top else None
-    if top is None or found is None or wrong:
+    if top is None or found is None:
         return None
-    sound = True
-    if found["id"] != path.parent.name:
+    sound = found["id"] == path.parent.name
+    if not sound:
         reader.fault(top.lines["id"], "id-not-folder", id=found["id"], folder=path.parent.name)
-        sound = False
+    if wrong:
+        return None
     mine = {m.code: m for m in known if m.region == found["code"]}
     if not mine:
         reader.fault(top.lines["code"], "unknown-region-code", code=found["code"])

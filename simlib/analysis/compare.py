@@ -61,5 +61,8 @@ class Comparison:
     @property
     def is_null(self) -> bool:
         """Nothing changed: 0 öre in every line, 0.0 in every draw."""
-        same = all(not (a != b).any() for a, b in zip(self.old_ledger.amounts.values(), self.new_ledger.amounts.values(), strict=True))
+        same = all(
+            not (a != b).any()
+            for a, b in zip(self.old_ledger.amounts.values(), self.new_ledger.amounts.values(), strict=True)
+        )
         return same and not self.difference.any()

@@ -68,7 +68,14 @@ def check(scenario: Path, findings: Findings) -> tuple[Case, ...]:
         path = scenario.parent / f"{other}.yaml"
         if not path.is_file():
             known = sorted(file.stem for file in scenario.parent.glob("*.yaml"))
-            findings.add(proposal.scenario.file, 1, "unknown-scenario", id=other, known=listed(known), guess=closest(other, known))
+            findings.add(
+                proposal.scenario.file,
+                1,
+                "unknown-scenario",
+                id=other,
+                known=listed(known),
+                guess=closest(other, known),
+            )
             continue
         case = assemble(path, findings)
         if case is None:
@@ -90,9 +97,23 @@ def _check_expectations(case: Case, findings: Findings) -> None:
     for expected in case.scenario.expect:
         if expected.component not in book.amounts:
             known = listed(book.amounts)
-            findings.add(case.scenario.file, expected.line, "unknown-component", component=expected.component, known=known, guess=closest(expected.component, book.amounts))
+            findings.add(
+                case.scenario.file,
+                expected.line,
+                "unknown-component",
+                component=expected.component,
+                known=known,
+                guess=closest(expected.component, book.amounts),
+            )
         elif expected.year not in book.grid.years:
-            findings.add(case.scenario.file, expected.line, "outside-horizon", year=expected.year, start=book.grid.years[0], end=book.grid.years[-1])
+            findings.add(
+                case.scenario.file,
+                expected.line,
+                "outside-horizon",
+                year=expected.year,
+                start=book.grid.years[0],
+                end=book.grid.years[-1],
+            )
         elif (found := book.total(expected.component, expected.year)) != expected.amount:
             findings.add(
                 case.scenario.file, expected.line, "unexpected-figure", component=expected.component, year=expected.year,
@@ -124,6 +145,10 @@ def checks(decision: Decision) -> Mapping[str, tuple[bool, int]]:
         "years": sum(book.total(None, year) for year in book.grid.years),
     }
     found = {name: (total == whole, total - whole) for name, total in sums.items()}
-    again = compute(decision.proposal.case, draws=decision.proposal.simulation.draws, seed=decision.proposal.simulation.seed)
+    again = compute(
+        decision.proposal.case,
+        draws=decision.proposal.simulation.draws,
+        seed=decision.proposal.simulation.seed,
+    )
     null = Comparison(decision.proposal.simulation, again.simulation, book, again.ledger)
     return {"null": (null.is_null, null.planned()), **found}

@@ -42,7 +42,10 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     now = next(d.value for d in reversed(parameter.values) if isinstance(d.value, Fraction))
     before = budget_test(simulate(case, draws=draws, seed=seed, held=held)).holds_every_year
     step = Fraction(1) if parameter.unit.money else (parameter.high - parameter.low) / 2**16
-    found = _last(lambda k: holds(parameter.low + k * step).holds_every_year >= target, int((parameter.high - parameter.low) / step))
+    found = _last(
+        lambda k: holds(parameter.low + k * step).holds_every_year >= target,
+        int((parameter.high - parameter.low) / step),
+    )
     value = None if found is None else parameter.low + found * step
     after = before if value is None else holds(value).holds_every_year
     return Solved(parameter, target, now, value, before, after, draws)

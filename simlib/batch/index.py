@@ -24,7 +24,9 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
         ("continuity", speech("col-continuity-test")), ("board", speech("to-board")), ("parameters", speech("to-parameters")),
     )  # fmt: skip
     table = Table("index", speech("index-caption"), columns, rows)
-    output = nb.new_output("display_data", data={"text/html": f'<p class="sentence">{speech("index-intro")}</p>{table.html()}'})
+    output = nb.new_output(
+        "display_data", data={"text/html": f'<p class="sentence">{speech("index-intro")}</p>{table.html()}'}
+    )
     page = nb.new_notebook(cells=[nb.new_code_cell("", outputs=[output])])
     for number, cell in enumerate(page.cells):
         cell["id"] = str(number)
@@ -34,8 +36,26 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
 def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
     setting = one.job.cases[0].setting
     folder = one.folder.relative_to(outputs).as_posix()
-    name = (Cell(speech.label(setting.scenario.label)), Cell(speech.label(setting.region.label)), Cell(setting.scenario.programme))
+    name = (
+        Cell(speech.label(setting.scenario.label)),
+        Cell(speech.label(setting.region.label)),
+        Cell(setting.scenario.programme),
+    )
     if one.failure:
-        return (*name, Cell(speech("index-failed", reason=one.failure), badge="verdict fails"), Cell("–"), Cell("–"), Cell("–"))
-    verdicts = (Cell(speech(f"verdict-{v.replace('_', '-')}"), badge=f"verdict {_CSS[v]}") for v in (one.verdicts["budget"], one.verdicts["continuity"]))
-    return (*name, *verdicts, Cell(speech("to-board"), link=f"{folder}/{BOARD_PAGE}"), Cell(speech("to-parameters"), link=f"{folder}/{PARAMETERS_PAGE}"))
+        return (
+            *name,
+            Cell(speech("index-failed", reason=one.failure), badge="verdict fails"),
+            Cell("–"),
+            Cell("–"),
+            Cell("–"),
+        )
+    verdicts = (
+        Cell(speech(f"verdict-{v.replace('_', '-')}"), badge=f"verdict {_CSS[v]}")
+        for v in (one.verdicts["budget"], one.verdicts["continuity"])
+    )
+    return (
+        *name,
+        *verdicts,
+        Cell(speech("to-board"), link=f"{folder}/{BOARD_PAGE}"),
+        Cell(speech("to-parameters"), link=f"{folder}/{PARAMETERS_PAGE}"),
+    )

@@ -56,7 +56,13 @@ def code_sum() -> str:
 
 def identity(job: Job) -> str:
     """Ten characters that change whenever anything that decides the result does."""
-    decides = {"inputs": inputs(job), "code": code_sum(), "draws": job.draws, "seed": job.seed, "language": job.language}
+    decides = {
+        "inputs": inputs(job),
+        "code": code_sum(),
+        "draws": job.draws,
+        "seed": job.seed,
+        "language": job.language,
+    }
     return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()[:10]
 
 
@@ -76,16 +82,35 @@ def commit(root: Path) -> str:
 
 def resolved(parameters: Mapping[str, Parameter]) -> dict[str, list[dict[str, str]]]:
     """Every parameter as it was used, after the scenario's changes."""
-    return {path: [_dated(parameter, dated) for dated in parameter.values] for path, parameter in sorted(parameters.items())}
+    return {
+        path: [_dated(parameter, dated) for dated in parameter.values]
+        for path, parameter in sorted(parameters.items())
+    }
 
 
 def _dated(parameter: Parameter, dated: Dated) -> dict[str, str]:
     value = dated.value
-    text = str(parameter.unit.written(value)) if isinstance(value, Fraction) else "ends" if value is None else str(value) if isinstance(value, str) else "; ".join(f"{t}:{v}" for t, v in value)
-    return {"from": str(dated.since), "value": text, "unit": parameter.unit.name, "status": dated.status, "source": dated.source}
+    text = (
+        str(parameter.unit.written(value))
+        if isinstance(value, Fraction)
+        else "ends"
+        if value is None
+        else str(value)
+        if isinstance(value, str)
+        else "; ".join(f"{t}:{v}" for t, v in value)
+    )
+    return {
+        "from": str(dated.since),
+        "value": text,
+        "unit": parameter.unit.name,
+        "status": dated.status,
+        "source": dated.source,
+    }
 
 
-def manifest(job: Job, folder: Path, *, digest: str, seconds: float, verdicts: Mapping[str, str]) -> dict[str, object]:
+def manifest(
+    job: Job, folder: Path, *, digest: str, seconds: float, verdicts: Mapping[str, str]
+) -> dict[str, object]:
     """What run.json holds. Nothing of the machine but versions: no paths, no names of users."""
     case = job.cases[0]
     tables = sorted(folder.glob("tables/*"))

@@ -109,7 +109,9 @@ def _paths(reader: Reader, node: Node, root: Path) -> tuple[Path, ...]:
             reader.fault(item.line, "duplicate-key", key=text, first=node.line)
         elif not path.is_file():
             known = [file.relative_to(root).as_posix() for file in (root / "params/scenarios").glob("*.yaml")]
-            reader.fault(item.line, "not-one-of", text=text, known=listed(sorted(known)), guess=closest(text, known))
+            reader.fault(
+                item.line, "not-one-of", text=text, known=listed(sorted(known)), guess=closest(text, known)
+            )
         else:
             found.append(path.relative_to(root))
     return tuple(found)

@@ -51,7 +51,12 @@ def run_all(jobs: Iterable[Job], outputs: Path) -> tuple[Done, ...]:
     return done
 
 
-def run(job: Job, outputs: Path, step: Callable[[int], object] = lambda _: None, say: Callable[[str], object] = lambda _: None) -> Done:
+def run(
+    job: Job,
+    outputs: Path,
+    step: Callable[[int], object] = lambda _: None,
+    say: Callable[[str], object] = lambda _: None,
+) -> Done:
     """One job, from its tables to its folder under `outputs`."""
     started = time.monotonic()
     name = f"{job.id}-{identity(job)}"
@@ -67,12 +72,21 @@ def run(job: Job, outputs: Path, step: Callable[[int], object] = lambda _: None,
             step(1)
         proposal = report.decision.proposal
         verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
-        record = manifest(job, building, digest=report.digest, seconds=time.monotonic() - started, verdicts=verdicts)
-        (building / "run.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        record = manifest(
+            job, building, digest=report.digest, seconds=time.monotonic() - started, verdicts=verdicts
+        )
+        (building / "run.json").write_text(
+            json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
         return Done(job, _placed(building, outputs / name), verdicts)
     except Exception as error:  # noqa: BLE001 - a job may fail in any way, and must not take the others with it
         folder = _placed(building, outputs / "failed" / name)
-        return Done(job, folder, {}, failure=f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error) else ''}")
+        return Done(
+            job,
+            folder,
+            {},
+            failure=f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error) else ''}",
+        )
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -90,7 +104,13 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
     pages = {"board": BOARD_PAGE, "parameters": PARAMETERS_PAGE}
     speech = report.speech
     links = [(speech(f"to-{other}"), pages[other]), (speech("to-index"), "../index.html")]
-    html.write(folder / pages[kind], notebook, title=speech(f"title-{kind}", scenario=report.title), language=job.language, links=links)
+    html.write(
+        folder / pages[kind],
+        notebook,
+        title=speech(f"title-{kind}", scenario=report.title),
+        language=job.language,
+        links=links,
+    )
 
 
 def _without_machine(notebook: nbformat.NotebookNode, root: Path) -> nbformat.NotebookNode:

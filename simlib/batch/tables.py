@@ -16,7 +16,9 @@ def write_tables(report: Report, folder: Path) -> None:
     """Every table and the payment lines, into `folder`/tables."""
     target = folder / "tables"
     target.mkdir(parents=True)
-    frames = {key: table.frame() for key, table in report.tables.items()} | {"lines": report.decision.proposal.ledger.lines}
+    frames = {key: table.frame() for key, table in report.tables.items()} | {
+        "lines": report.decision.proposal.ledger.lines
+    }
     for key, frame in frames.items():
         harmless(frame).to_csv(target / f"{key}.csv", index=False, lineterminator="\n", encoding="utf-8")
         as_columns(frame).to_parquet(target / f"{key}.parquet", index=False)

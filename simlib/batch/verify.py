@@ -53,8 +53,14 @@ def verify(folder: Path) -> Verified:
         write_tables(Report(decide(job.cases, draws=draws, seed=seed), Speech(language)), again)
         fresh = {file.relative_to(again).as_posix(): sha256(file) for file in sorted(again.glob("tables/*"))}
     return Verified(
-        changed_inputs=tuple(name for name, total in dict(record["inputs"]).items() if now.get(name) != total),
-        changed_tables=tuple(name for name, total in tables.items() if not (folder / name).is_file() or sha256(folder / name) != total),
+        changed_inputs=tuple(
+            name for name, total in dict(record["inputs"]).items() if now.get(name) != total
+        ),
+        changed_tables=tuple(
+            name
+            for name, total in tables.items()
+            if not (folder / name).is_file() or sha256(folder / name) != total
+        ),
         differing=tuple(sorted(name for name in {*tables, *fresh} if tables.get(name) != fresh.get(name))),
         tables=len(tables),
     )

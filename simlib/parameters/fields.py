@@ -44,8 +44,17 @@ def number(reader: Reader, node: Node) -> Fraction | None:
     try:
         return parse_number(node.text)
     except ValueError:
-        reader.fault(node.line, "expected-number", text=node.text.strip())
+        reader.fault(node.line, "expected-number", text=node.text.strip(), guess=_as_number(node.text))
         return None
+
+
+def _as_number(text: str) -> str:
+    """The number that somebody who writes 1 234,50 or 1_000 means; empty if it cannot be told."""
+    meant = "".join(text.split()).replace("_", "").replace(",", ".")
+    try:
+        return plain(parse_number(meant))
+    except ValueError:
+        return ""
 
 
 def not_negative(reader: Reader, node: Node) -> Fraction | None:

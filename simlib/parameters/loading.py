@@ -200,7 +200,7 @@ class _ParameterReader:
         if ends:
             self.reader.fault(ends[0].line, "ends-not-last")
         elif found[0].ends:
-            self.reader.fault(found[0].line, "no-values")
+            self.reader.fault(found[0].line, "ends-first")
         else:
             return tuple(found)
         return ()
@@ -270,7 +270,8 @@ class _ParameterReader:
             shape.high is not None and carried > shape.high
         ):
             shown = {"low": _plain(shape.low, shape), "high": _plain(shape.high, shape)}
-            self.reader.fault(node.line, "out-of-range", value=text, unit=shape.unit.name, **shown)
+            unit = "" if shape.unit.name == "schedule" else f" {shape.unit.name}"
+            self.reader.fault(node.line, "out-of-range", value=f"{text}{unit}", **shown)
         elif shape.unit.money and carried.denominator != 1:
             self.reader.fault(node.line, "finer-than-ore", value=text)
         elif shape.unit.whole and carried.denominator != 1:

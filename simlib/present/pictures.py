@@ -28,7 +28,9 @@ class Pictures:
         proposal, others = self.decision.proposal, self.decision.others
         current = others[0].budget if others else None
         ends = proposal.continuity.grant_ends
-        return fan(proposal.budget, grant_ends=ends, current=current, foot=self._foot, language=self.speech.language)
+        return fan(
+            proposal.budget, grant_ends=ends, current=current, foot=self._foot, language=self.speech.language
+        )
 
     def s_curve(self) -> Picture:
         """P2: the share of outcomes that fit in the frame."""
@@ -43,7 +45,9 @@ class Pictures:
         comparison, speech = self.decision.comparison, self.speech
         rules = self.decision.proposal.case.wiring.rules
         parts = [(speech.label(rules[name].label), ore) for name, ore in comparison.components]
-        labels = [speech.label(o.case.scenario.label) for o in (self.decision.baseline, self.decision.proposal)]
+        labels = [
+            speech.label(o.case.scenario.label) for o in (self.decision.baseline, self.decision.proposal)
+        ]
         return waterfall(
             comparison.old_ledger.total(), parts, comparison.new_ledger.total(), old_label=labels[0], new_label=labels[1],
             foot=self._foot, language=speech.language,
@@ -51,14 +55,19 @@ class Pictures:
 
     def after_the_grant(self) -> Picture:
         """P7: who pays, year by year, for every alternative."""
-        tests = [(self.speech.label(outcome.case.scenario.label), outcome.continuity) for outcome in self.decision.all]
+        tests = [
+            (self.speech.label(outcome.case.scenario.label), outcome.continuity)
+            for outcome in self.decision.all
+        ]
         return after_the_grant(tests, foot=self._foot, language=self.speech.language)
 
     def winners_and_losers(self) -> Picture:
         """P8: what each unit gains or loses over the whole time."""
         proposal = self.decision.proposal
         labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
-        return winners_and_losers(labels, self.decision.comparison.by_unit, foot=self._foot, language=self.speech.language)
+        return winners_and_losers(
+            labels, self.decision.comparison.by_unit, foot=self._foot, language=self.speech.language
+        )
 
     def rules_graph(self) -> Picture:
         """The scheme's rules, from what is read to what is paid."""

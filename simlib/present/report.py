@@ -17,7 +17,8 @@ from simlib.explain import Explainer, Node
 from simlib.present.pictures import Pictures
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
-from simlib.present.tables import amounts, control, decision as deciding, provenance
+from simlib.present.tables import amounts, control, provenance
+from simlib.present.tables import decision as deciding
 from simlib.reconcile import StaffRow, Statement
 from simlib.setting import Setting
 
@@ -64,8 +65,14 @@ class Report:
         case = self.decision.proposal.case
         regime, grid = case.setting.parameter("regime"), case.monthly
         last = regime.dated(grid.steps[-1].start).value
-        starts = {step.start.year: step.start for step in reversed(grid.steps) if regime.dated(step.start).value == last}
-        whole = [year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last]
+        starts = {
+            step.start.year: step.start
+            for step in reversed(grid.steps)
+            if regime.dated(step.start).value == last
+        }
+        whole = [
+            year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last
+        ]
         return min(whole, default=grid.years[-1])
 
     @property
@@ -82,7 +89,8 @@ class Report:
             deciding.decision_box(self.decision, speech), deciding.cost_per_year(self.decision, speech), amounts.component_table(proposal, self.year, speech),
             deciding.budget_table(proposal, speech), deciding.funding_table(proposal, speech), deciding.exits_table(proposal, speech),
             *(control.reconciliation_table(statement, speech) for statement in self._statements), *([control.staff_table(self._staff, speech)] if self._staff else []),
-            amounts.unit_table(self.decision, speech), amounts.booking_table(proposal, speech), control.condition_summary(proposal, speech), control.condition_table(proposal, speech),
+            amounts.unit_table(self.decision, speech), amounts.booking_table(proposal, speech), control.condition_summary(proposal, speech),
+            control.condition_matrix(proposal, speech), control.condition_table(proposal, speech),
             *(provenance.parameter_table(proposal, role, speech) for role in ("lever", "uncertainty", "constant")), provenance.payee_table(proposal, speech), provenance.source_table(proposal, speech),
         ]  # fmt: skip
         return {table.key: table for table in found}
@@ -126,7 +134,9 @@ class Report:
     def _solved(self, path: str) -> str:
         simulation = self.decision.proposal.simulation
         draws = min(simulation.draws, SOLVE_DRAWS)
-        found = highest_that_holds(self.decision.proposal.case, path, target=SOLVE_TARGET, draws=draws, seed=simulation.seed)
+        found = highest_that_holds(
+            self.decision.proposal.case, path, target=SOLVE_TARGET, draws=draws, seed=simulation.seed
+        )
         return solved_in_words(found, self.speech)
 
     def reconciliation(self) -> Html:
@@ -134,7 +144,9 @@ class Report:
         if not self._statements:
             return Html("")
         heading = f'<h2 id="reconciliation">{escape(self.speech("heading-reconciliation"))}</h2>'
-        return Html(heading + self.reconciliation_words().text + self.table("T5").text + self.table("T5-staff").text)
+        return Html(
+            heading + self.reconciliation_words().text + self.table("T5").text + self.table("T5-staff").text
+        )
 
     def coverage_words(self) -> Html:
         """Residents without a unit, where the scheme divides a county between units."""
@@ -142,17 +154,24 @@ class Report:
         if not hasattr(case.programme, "uncovered"):
             return Html("")
         missing = case.programme.uncovered(case.setting, case.admitted, case.monthly)
-        said = [self.speech("says-uncovered", places=", ".join(names), count=count, month=month) for month, names, count in missing]
+        said = [
+            self.speech("says-uncovered", places=", ".join(names), count=count, month=month)
+            for month, names, count in missing
+        ]
         return paragraphs(said or [self.speech("says-covered")])
 
     def reconciliation_words(self) -> Html:
         speech = self.speech
-        found = [s for statement in self._statements for s in control.reconciliation_sentences(statement, speech)]
+        found = [
+            s for statement in self._statements for s in control.reconciliation_sentences(statement, speech)
+        ]
         setting = self.decision.proposal.case.setting
         if self._statements:
             reading = setting.parameter("reading")
             choices = reading.choices or {}
-            found.append(speech("says-reading-used", reading=speech.label(choices[str(reading.values[-1].value)])))
+            found.append(
+                speech("says-reading-used", reading=speech.label(choices[str(reading.values[-1].value)]))
+            )
         return paragraphs(found)
 
     def scenario_words(self) -> Html:
@@ -183,7 +202,11 @@ class Report:
         proposal = self.decision.proposal
         explainer, setting = Explainer(proposal.ledger), proposal.case.setting
         nodes: list[tuple[str, Node]] = [("cost", explainer.figure())]
-        nodes += [(f"{name}-{self.year}", explainer.figure(name, self.year)) for name in proposal.ledger.amounts if proposal.ledger.total(name, self.year)]
+        nodes += [
+            (f"{name}-{self.year}", explainer.figure(name, self.year))
+            for name in proposal.ledger.amounts
+            if proposal.ledger.total(name, self.year)
+        ]
         return Html("".join(provenance.explained(node, self.speech, setting, key) for key, node in nodes))
 
     @cached_property
@@ -228,7 +251,16 @@ def changes_in_words(setting: Setting, speech: Speech) -> list[str]:
         earlier = [d for d in parameter.values if d.since < change.since]
         old = speech.value(earlier[-1].value, parameter.unit, choices) if earlier else "–"
         new = speech.value(change.value, parameter.unit, choices)
-        found.append(speech("says-change", day=speech.day(change.since), label=speech.label(parameter.label), old=old, new=new, why=change.why))
+        found.append(
+            speech(
+                "says-change",
+                day=speech.day(change.since),
+                label=speech.label(parameter.label),
+                old=old,
+                new=new,
+                why=change.why,
+            )
+        )
     return found or [speech("says-no-change")]
 
 

@@ -52,7 +52,8 @@ class Table:
 
     def html(self) -> str:
         head = "".join(
-            f'<th scope="col"{" class=n" if self._numeric(i) else ""}>{escape(self.columns[i][1])}</th>' for i in self._shown
+            f'<th scope="col"{" class=n" if self._numeric(i) else ""}>{escape(self.columns[i][1])}</th>'
+            for i in self._shown
         )
         body = "".join(self._row(index, row) for index, row in enumerate(self.rows))
         note = f'<p class="source">{escape(self.note)}</p>' if self.note else ""

@@ -29,10 +29,16 @@ def _lines(node: Node, speech: Speech, setting: Setting, lead: str, below: str) 
         said += f"   ({speech('largest-of', count=node.times)})"
     yield lead + said
     if node.reason:
-        yield below + ("│  " if node.children else "   ") + (node.reason if node.path else speech(f"basis-{node.reason}"))
+        yield (
+            below
+            + ("│  " if node.children else "   ")
+            + (node.reason if node.path else speech(f"basis-{node.reason}"))
+        )
     for index, child in enumerate(node.children):
         last = index == len(node.children) - 1
-        yield from _lines(child, speech, setting, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "))
+        yield from _lines(
+            child, speech, setting, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  ")
+        )
 
 
 def plain(table: Table) -> str:
@@ -40,6 +46,12 @@ def plain(table: Table) -> str:
     rows = [[title for _, title in table.columns], *([cell.text for cell in row] for row in table.rows)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
     right = [bool(table.rows) and all(row[i].number for row in table.rows) for i in range(len(table.columns))]
-    lines = ["  ".join(text.rjust(w) if r else text.ljust(w) for text, w, r in zip(row, widths, right, strict=True)).rstrip() for row in rows]
-    return "\n".join([table.caption, "", lines[0], "-" * len(lines[0]), *lines[1:], *([table.note] if table.note else [])])
-
+    lines = [
+        "  ".join(
+            text.rjust(w) if r else text.ljust(w) for text, w, r in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join(
+        [table.caption, "", lines[0], "-" * len(lines[0]), *lines[1:], *([table.note] if table.note else [])]
+    )

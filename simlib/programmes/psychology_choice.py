@@ -32,7 +32,7 @@ from simlib.setting import Payee, Setting
 
 DIMENSION = "unit"
 OLD, NEW = "old_agreements", "choice_system"
-BOOKINGS = {"private": "paid_out", "region": "internal"}
+OPERATORS = ("private", "region")
 FUNDED_BY = "sickleave_rehab"
 GRANT_FORM = "population_share"
 # The rates a board would first think of moving, for "which rate would make it hold".
@@ -48,7 +48,7 @@ PAID_BY = {
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
-    "operator": fields.one_of(BOOKINGS),
+    "operator": fields.one_of(OPERATORS),
     "starts": fields.month,
     "psychologists": fields.not_negative,
     "kbt_therapists": fields.not_negative,
@@ -658,6 +658,11 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
 
 def _km(distance: float) -> Fraction:
     return Fraction(round(distance * 10), 10)
+
+
+def booking(_component: str, operator: str) -> str:
+    """How a line is booked: paid to a private provider, or moved within the region."""
+    return "paid_out" if operator == "private" else "internal"
 
 
 def activities(setting: Setting) -> dict[str, tuple[int, ...]]:

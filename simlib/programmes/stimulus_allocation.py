@@ -28,7 +28,7 @@ from simlib.setting import Payee, Setting
 
 DIMENSION = "activity"
 DECIDED = "as_decided"
-BOOKINGS = {"private": "paid_out", "region": "permitted_excess"}
+OPERATORS = ("private", "region")
 FUNDED_BY = "care_pathways"
 GRANT_FORM = "pot"
 LEVERS = ("stimulus_allocation.decided_amount.psychiatry", "stimulus_allocation.decided_amount.local_groups")
@@ -37,7 +37,7 @@ _ANSWER = ("yes", "no", "unknown")
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "item": fields.whole,
-    "operator": fields.one_of(BOOKINGS),
+    "operator": fields.one_of(OPERATORS),
     "starts": fields.day,
     "ends": fields.day,
     "existing_resources": fields.one_of(_ANSWER),
@@ -102,7 +102,7 @@ def charges_only_depreciation(investment: str) -> Finding:
 def moves_no_money_inside(operator: str, booking: str) -> Finding:
     if operator == "private":
         return met("booking-private")
-    return met("booking-excess") if booking == BOOKINGS["region"] else not_met("booking-moved")
+    return met("booking-excess") if booking == "permitted_excess" else not_met("booking-moved")
 
 
 @condition(
@@ -186,7 +186,7 @@ GRANT_COMPONENTS = ("charged",)
 
 def facts(setting: Setting, payee: Payee) -> dict[str, object]:
     exits = setting.family("exit")[payee.id]
-    return {**payee.facts, "booking": BOOKINGS[payee.operator], "exit_named": exits.values[-1].value}
+    return {**payee.facts, "booking": booking("charged", payee.operator), "exit_named": exits.values[-1].value}
 
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
@@ -323,6 +323,16 @@ def _payee_share(setting: Setting, payee: Payee, private: Fraction) -> Fraction:
     if len(operators) == 1:
         return Fraction(1)
     return private if payee.operator == "private" else 1 - private
+
+
+def booking(component: str, operator: str) -> str:
+    """No money moves to region-run units: they may show the decided amount above budget.
+
+    What goes beyond the decision, in amount or in time, has no such permission.
+    """
+    if component not in GRANT_COMPONENTS:
+        return "own_budget"
+    return "paid_out" if operator == "private" else "permitted_excess"
 
 
 def activities(setting: Setting) -> dict[str, tuple[int, ...]]:

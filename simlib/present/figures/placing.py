@@ -12,6 +12,8 @@ _SWEEPS = 12
 
 def settled(wanted: Sequence[float], apart: Sequence[float]) -> list[float]:
     """Places in the given order, moved as little as needed to lie `apart` (one distance for each neighbour)."""
+    if not wanted:
+        return []
     ahead = [0.0]
     for distance in apart:
         ahead.append(ahead[-1] + distance)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -151,14 +150,14 @@ class RuleMap:
         for name, part in self.parts.items():
             for read in part.reads:
                 group[top(read)] = top(name)
-        regimes: dict[str, Counter[str]] = {}
+        regimes: dict[str, set[str]] = {}
         for name in self.case.wiring.components:
-            regimes.setdefault(top(name), Counter()).update(self.case.wiring.rules[name].functions)
+            regimes.setdefault(top(name), set()).update(self.case.wiring.rules[name].functions)
         found: dict[str, dict[str, Part]] = {}
         for name, part in self.parts.items():
-            found.setdefault(self._heading(regimes.get(top(name), Counter())), {})[name] = part
+            found.setdefault(self._heading(regimes.get(top(name), set())), {})[name] = part
         return found if len(found) > 1 else {"": self.parts}
 
-    def _heading(self, regimes: Mapping[str, int]) -> str:
+    def _heading(self, regimes: Iterable[str]) -> str:
         choices = self.case.setting.parameter("regime").choices or {}
         return " / ".join(self.say.label(choices[name]) for name in sorted(regimes) if name in choices)

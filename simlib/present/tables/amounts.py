@@ -42,7 +42,14 @@ def component_table(outcome: Outcome, year: int, speech: Speech) -> Table:
         ("component", speech("col-component")), ("volume", speech("col-volume")), ("mean_rate", speech("col-mean-rate")), ("amount_ore", speech("col-amount")),
         ("share", speech("col-share")), ("assumed", speech("col-assumed")),
     )  # fmt: skip
-    return Table("T3", speech("t3-caption", year=str(year), unit=scale), columns, (*rows, total), note=speech("t3-note"), total=True)
+    return Table(
+        "T3",
+        speech("t3-caption", year=str(year), unit=scale),
+        columns,
+        (*rows, total),
+        note=speech("t3-note"),
+        total=True,
+    )
 
 
 def _volume(outcome: Outcome, component: str, year: int) -> Fraction | None:
@@ -54,7 +61,13 @@ def _volume(outcome: Outcome, component: str, year: int) -> Fraction | None:
     values = book.values[base]
     part = book.grid.slices()[book.grid.years.index(year)]
     members = values.values() if isinstance(values, dict) else [values]
-    whole = sum((Fraction(np.broadcast_to(member, (len(book.grid), *member.shape[1:]))[part].sum()) for member in members), Fraction(0))
+    whole = sum(
+        (
+            Fraction(np.broadcast_to(member, (len(book.grid), *member.shape[1:]))[part].sum())
+            for member in members
+        ),
+        Fraction(0),
+    )
     # Residents are a stock, not a flow: their mean over the year's months.
     return whole / (part.stop - part.start) if base in ("residents", "weighted_residents") else whole
 
@@ -88,7 +101,13 @@ def unit_table(decision: Decision, speech: Speech) -> Table:
         ("change_ore", speech("col-difference")), ("relative", speech("col-relative")), ("interval", speech("col-interval")), ("losing", speech("col-losing")),
     )  # fmt: skip
     years = decision.proposal.ledger.grid.years
-    return Table("T6", speech("t6-caption", first=str(years[0]), last=str(years[-1]), unit=scale), columns, (*rows, total), total=True)
+    return Table(
+        "T6",
+        speech("t6-caption", first=str(years[0]), last=str(years[-1]), unit=scale),
+        columns,
+        (*rows, total),
+        total=True,
+    )
 
 
 def booking_table(outcome: Outcome, speech: Speech) -> Table:
@@ -96,9 +115,25 @@ def booking_table(outcome: Outcome, speech: Speech) -> Table:
     lines = outcome.ledger.lines
     sums = lines.groupby(["booking", "purse"], sort=True)["ore"].sum() if len(lines) else {}
     rows = [
-        (Cell(speech(f"booking-{str(booking).replace('_', '-')}"), booking), Cell(speech("purse-grant" if str(purse).startswith("grant") else "purse-frame"), purse), Cell(speech.money(int(ore), "kr", 2, unit=False), int(ore), number=True))
+        (
+            Cell(speech(f"booking-{str(booking).replace('_', '-')}"), booking),
+            Cell(speech("purse-grant" if str(purse).startswith("grant") else "purse-frame"), purse),
+            Cell(speech.money(int(ore), "kr", 2, unit=False), int(ore), number=True),
+        )
         for (booking, purse), ore in sums.items()
     ]
-    rows.append((Cell(speech("sum"), "total"), Cell(""), Cell(speech.money(outcome.ledger.total(), "kr", 2, unit=False), outcome.ledger.total(), number=True)))
-    columns = (("booking", speech("col-booking")), ("purse", speech("col-purse")), ("ore", speech("col-amount")))
+    rows.append(
+        (
+            Cell(speech("sum"), "total"),
+            Cell(""),
+            Cell(
+                speech.money(outcome.ledger.total(), "kr", 2, unit=False), outcome.ledger.total(), number=True
+            ),
+        )
+    )
+    columns = (
+        ("booking", speech("col-booking")),
+        ("purse", speech("col-purse")),
+        ("ore", speech("col-amount")),
+    )
     return Table("booking", speech("booking-caption"), columns, tuple(rows), total=True)

@@ -13,6 +13,7 @@ from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, link, parame
 from simlib.present.table import Cell, Table
 from simlib.setting import Setting
 
+
 def concerns(outcome: Outcome, parameter: Parameter) -> bool:
     """Whether the case uses it: of the state grants only the one that carries the scheme."""
     return parameter.namespace != "grants" or parameter.member == outcome.case.programme.FUNDED_BY
@@ -27,14 +28,22 @@ def parameter_table(outcome: Outcome, role: str, speech: Speech) -> Table:
         if parameter.role != role or not concerns(outcome, parameter):
             continue
         for index, dated in enumerate(parameter.values):
-            rows.append(_parameter_row(setting, parameter, dated, speech, moved=path in changed and dated.status == "proposed"))
-            anchors.append(parameter_anchor(path) if index == 0 else f"{parameter_anchor(path)}-{dated.since}")
+            rows.append(
+                _parameter_row(
+                    setting, parameter, dated, speech, moved=path in changed and dated.status == "proposed"
+                )
+            )
+            anchors.append(
+                parameter_anchor(path) if index == 0 else f"{parameter_anchor(path)}-{dated.since}"
+            )
     columns = (
         ("name", speech("col-parameter")), ("path", speech("col-path")), ("since", speech("col-since")), ("value", speech("col-value")), ("unit", speech("col-unit")),
         ("interval", speech("col-interval")), ("status", speech("col-status")), ("source", speech("col-source-and-reason")), ("reason", speech("col-reason")),
     )  # fmt: skip
     hidden = frozenset({"path", "since", "unit", "interval", "reason"})
-    return Table(f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors), files_only=hidden)
+    return Table(
+        f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors), files_only=hidden
+    )
 
 
 def _parameter_row(
@@ -60,7 +69,9 @@ def _parameter_row(
         Cell(parameter.unit.name),
         Cell(interval),
         Cell(
-            speech(f"status-{dated.status}"), dated.status, sub=speech("from-day", day=speech.day(dated.since))
+            speech(f"status-{dated.status}"),
+            dated.status,
+            sub=speech("from-day", day=speech.day(dated.since)),
         ),
         Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}", sub=dated.reason),
         Cell(dated.reason),
@@ -71,7 +82,13 @@ def _plain(dated: Dated, parameter: Parameter) -> str:
     value = dated.value
     if isinstance(value, Fraction):
         return str(UNITS[parameter.unit.name].written(value))
-    return "" if value is None else str(value) if isinstance(value, str) else "; ".join(f"{t}:{v}" for t, v in value)
+    return (
+        ""
+        if value is None
+        else str(value)
+        if isinstance(value, str)
+        else "; ".join(f"{t}:{v}" for t, v in value)
+    )
 
 
 def used_sources(setting: Setting) -> list[str]:
@@ -96,7 +113,13 @@ def source_table(outcome: Outcome, speech: Speech) -> Table:
         ("title", speech("col-title")), ("publisher", speech("col-publisher")), ("date", speech("col-date")), ("reference", speech("col-reference")),
         ("note", speech("col-note")), ("id", speech("col-id")),
     )  # fmt: skip
-    return Table("sources", speech("sources-caption"), columns, tuple(rows), anchors=tuple(source_anchor(key) for key in keys))
+    return Table(
+        "sources",
+        speech("sources-caption"),
+        columns,
+        tuple(rows),
+        anchors=tuple(source_anchor(key) for key in keys),
+    )
 
 
 def payee_table(outcome: Outcome, speech: Speech) -> Table:
@@ -113,7 +136,12 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
             Cell(speech.label(payee.label), payee.id),
             *(Cell(_fact(field, payee.facts[field], setting, speech)) for field in fields),
             Cell(speech(f"status-{payee.status}"), payee.status),
-            Cell(setting.sources[payee.source].title, payee.source, link=f"#{source_anchor(payee.source)}", sub=payee.reason),
+            Cell(
+                setting.sources[payee.source].title,
+                payee.source,
+                link=f"#{source_anchor(payee.source)}",
+                sub=payee.reason,
+            ),
         )
         for payee in setting.payees
     )
@@ -145,7 +173,13 @@ def explained(node: Node, speech: Speech, setting: Setting, key: str) -> str:
 
 
 def _item(node: Node, speech: Speech, setting: Setting) -> str:
-    target = f"{PARAMETERS_PAGE}#{parameter_anchor(node.path)}" if node.path else f"{PARAMETERS_PAGE}#{source_anchor(node.source)}" if node.source else ""
+    target = (
+        f"{PARAMETERS_PAGE}#{parameter_anchor(node.path)}"
+        if node.path
+        else f"{PARAMETERS_PAGE}#{source_anchor(node.source)}"
+        if node.source
+        else ""
+    )
     name = speech.label(node.label)
     said = link(name, target) if target else escape(name)
     said += f" = {escape(node_value(node, speech))}"

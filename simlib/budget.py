@@ -1,4 +1,4 @@
-"""The budget test: does it hold within the region's frame, every year, under uncertainty?
+"""The budget test: whether the cost holds within the region's frame, every year, under uncertainty.
 
 A frame is either an amount per year (uprated by its index from the year it was
 set) or one amount for the whole time, against which the running total is held.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 
@@ -82,8 +83,8 @@ class BudgetTest:
             return dict.fromkeys(self.components, 0.0)
         parts = {name: part.sum(axis=0) for name, part in self.components.items()}
         return {
-            name: float(((p - p.mean()) * (total - total.mean())).mean()) / spread
-            for name, p in parts.items()
+            name: float(((part - part.mean()) * (total - total.mean())).mean()) / spread
+            for name, part in parts.items()
         }
 
     @property
@@ -93,7 +94,7 @@ class BudgetTest:
 
 def upper(values: Floats, share: float) -> float:
     """The smallest outcome that at least `share` of the outcomes do not exceed."""
-    rank = int(np.ceil(Fraction(str(share)) * values.size)) - 1
+    rank = ceil(Fraction(str(share)) * values.size) - 1
     return float(np.partition(values, rank)[rank])
 
 
@@ -104,10 +105,8 @@ def judged(probability: float, thresholds: tuple[float, float]) -> str:
 
 def thresholds(setting: Setting) -> tuple[float, float]:
     """The declared levels of green and yellow."""
-    found = (
-        setting.parameters[f"standards.{name}"].values[-1].value for name in ("holds_from", "at_risk_from")
-    )
-    return tuple(float(value) for value in found)  # type: ignore[arg-type, return-value]
+    holds, at_risk = (setting.parameters[f"standards.{name}"] for name in ("holds_from", "at_risk_from"))
+    return float(holds.values[-1].number), float(at_risk.values[-1].number)
 
 
 def frames(setting: Setting) -> tuple[int, ...]:
@@ -123,7 +122,7 @@ def frames(setting: Setting) -> tuple[int, ...]:
         whole = Period.of_year(year)
         start = max(whole.start, horizon.start)
         dated = frame.dated(start)
-        grown = Fraction(dated.value) * (1 + Fraction(index.dated(start).value)) ** (year - dated.since.year)  # type: ignore[arg-type]
+        grown = dated.number * (1 + index.dated(start).number) ** (year - dated.since.year)
         share = Fraction(1) if is_pot(setting) else whole.months_shared_with(horizon) / 12
         found.append(int(WHOLE_ORE(grown * share)))
     return tuple(found)

@@ -159,7 +159,8 @@ def explain(
 ) -> None:
     """Show what a FIGURE (a component, any rule, or cost) is made of, back to its sources."""
     from simlib.assembly import load  # noqa: PLC0415
-    from simlib.explain import Explainer, grounds  # noqa: PLC0415
+    from simlib.explain import Explainer
+    from simlib.grounds import grounds
     from simlib.ledger import ledger  # noqa: PLC0415
     from simlib.present.speech import Speech  # noqa: PLC0415
     from simlib.present.tables.provenance import explained  # noqa: PLC0415

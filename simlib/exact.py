@@ -99,8 +99,13 @@ def share_out(total: Amount, weights: Amount) -> Amount:
 
 
 def step_lookup(amount: Amount, schedule: Iterable[tuple[Fraction, Fraction]]) -> Amount:
-    """The value of the last step of `schedule` whose threshold `amount` reaches."""
+    """The value of the last step of `schedule` whose threshold `amount` reaches.
+
+    Raises ValueError below the first threshold: there is no value to give.
+    """
     steps = tuple(schedule)
+    if np.any(np.asarray(amount) < steps[0][0]):
+        raise ValueError(f"below {steps[0][0]}")
 
     def value(x: Fraction) -> Fraction:
         return next(v for threshold, v in reversed(steps) if x >= threshold)

@@ -6,9 +6,8 @@ with its source; whatever rests on an assumption says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -17,55 +16,7 @@ from simlib.exact import Amount
 from simlib.ledger import Ledger
 from simlib.parameters.values import Dated, Label, Parameter
 from simlib.rules import Input, Rule
-
-
-@dataclass(frozen=True)
-class Node:
-    """`value` is in the carried unit (öre for money); `dated` is set on parameter leaves."""
-
-    name: str
-    label: Label
-    value: Amount
-    unit: str
-    formula: str = ""
-    children: tuple[Node, ...] = ()
-    path: str = ""
-    since: str = ""
-    source: str = ""
-    page: str = ""
-    status: str = ""
-    reason: str = ""
-    times: int = 1  # how many lines of a sum are alike in kind and stand behind this one
-
-    def walk(self) -> Iterator[Node]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    @property
-    def assumed(self) -> bool:
-        """Whether anything below is assumed."""
-        return any(node.status == "assumed" for node in self.walk())
-
-    def as_data(self) -> dict[str, object]:
-        """The tree as plain data for JSON."""
-        value = self.value
-        plain = str(value) if isinstance(value, Fraction) and value.denominator != 1 else value
-        number: object = int(plain) if isinstance(plain, (int, Fraction, np.integer)) else plain
-        found: dict[str, object] = {
-            "name": self.name,
-            "label": {"sv": self.label.sv, "en": self.label.en},
-            "value": number,
-            "unit": self.unit,
-        }
-        found |= {
-            k: v
-            for k in ("formula", "path", "since", "source", "page", "status", "reason")
-            if (v := getattr(self, k))
-        }
-        if self.children:
-            found["inputs"] = [child.as_data() for child in self.children]
-        return found
+from simlib.tree import Node
 
 
 @dataclass(frozen=True)
@@ -94,15 +45,7 @@ class Explainer:
         parts = [self._sum(name, [(t, u) for t in months for u in units], examples) for name in components]
         if component:
             return parts[0]
-        total = sum(int(part.value) for part in parts)
-        return Node(
-            "cost",
-            Label("Kostnad", "Cost"),
-            total,
-            "kr",
-            " + ".join(components),
-            tuple(part for part in parts if part.value),
-        )
+        return _cost(parts)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,20 +67,10 @@ class Explainer:
         if month is None and (figure == "cost" or figure in self.ledger.amounts):
             return self.figure(None if figure == "cost" else figure, year, unit)
         first = grid.slices()[grid.years.index(year)].start if year else 0
-        at = months.index(month) if month else first
+        at, who = months.index(month) if month else first, payees.index(unit) if unit else 0
         if figure == "cost":
-            parts = tuple(
-                self._node(name, at, payees.index(unit) if unit else 0) for name in self.ledger.amounts
-            )
-            return Node(
-                "cost",
-                Label("Kostnad", "Cost"),
-                sum(int(p.value) for p in parts),
-                "kr",
-                " + ".join(self.ledger.amounts),
-                parts,
-            )
-        return self._node(figure, at, payees.index(unit) if unit else 0)
+            return _cost([self._node(name, at, who) for name in self.ledger.amounts])
+        return self._node(figure, at, who)
 
     def _sum(self, component: str, cells: list[tuple[int, int]], examples: int) -> Node:
         amounts = self.ledger.amounts[component]
@@ -146,9 +79,7 @@ class Explainer:
         rule = self.ledger.case.wiring.rules[component]
         total = sum(int(amounts[cell]) for cell in found)
         children = tuple(self._node(component, *cell) for cell in largest)
-        return Node(
-            component, rule.label, total, "kr", f"sum of {len(found)} lines", children, times=len(found)
-        )
+        return Node(component, rule.label, total, "kr", "sum(lines)", children, times=len(found))
 
     @cached_property
     def _facts(self) -> dict[str, Input]:
@@ -248,8 +179,12 @@ class Explainer:
         pieces = parameter.pieces_in_force(self.ledger.grid.steps[month])
         if not pieces:
             return Node(parameter.path, parameter.label, None, parameter.unit.name, path=parameter.path)
-        share, dated = pieces[-1]
-        return _of(parameter, dated if share == 1 or len(pieces) == 1 else pieces[-1][1])
+        parts = tuple(_of(parameter, dated) for _, dated in pieces)
+        if len(parts) == 1:
+            return parts[0]
+        # Two values within one month: each holds for its share of the days.
+        weights = " + ".join(f"{share} * {dated.since}" for share, dated in pieces)
+        return Node(parameter.path, parameter.label, None, parameter.unit.name, weights, parts)
 
 
 def _of(parameter: Parameter, dated: Dated) -> Node:
@@ -257,9 +192,28 @@ def _of(parameter: Parameter, dated: Dated) -> Node:
     if isinstance(value, str) and parameter.choices:
         value = f"{value}: {parameter.choices[value].sv}"
     return Node(
-        parameter.path, parameter.label, value, parameter.unit.name, path=parameter.path, since=str(dated.since),
-        source=dated.source, page=dated.page, status=dated.status, reason=dated.reason,
-    )  # fmt: skip
+        parameter.path,
+        parameter.label,
+        value,
+        parameter.unit.name,
+        path=parameter.path,
+        since=str(dated.since),
+        source=dated.source,
+        page=dated.page,
+        status=dated.status,
+        reason=dated.reason,
+    )
+
+
+def _cost(parts: Iterable[Node]) -> Node:
+    """What the components come to; those that are nil stand in the formula only."""
+    parts = tuple(parts)
+    total, names = (
+        sum(int(part.value) for part in parts),
+        " + ".join(part.name.split(" ")[0] for part in parts),
+    )
+    paid = tuple(part for part in parts if part.value)
+    return Node("cost", Label("Kostnad", "Cost"), total, "kr", names, paid)
 
 
 def _at(values: Amount, month: int, unit: int) -> Amount:
@@ -269,39 +223,3 @@ def _at(values: Amount, month: int, unit: int) -> Amount:
         return values
     t = month if values.shape[0] > 1 else 0
     return values[t, unit if values.shape[1] > 1 else 0, 0]
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What a figure rests on: how much of it, and how many of the numbers behind it, are assumed."""
-
-    amount: int  # öre
-    assumed_amount: int  # öre in lines with at least one assumed number behind them
-    numbers: frozenset[str]
-    assumed_numbers: frozenset[str]
-
-    @property
-    def share_assumed(self) -> Fraction:
-        """Share of the amount in lines that rest, wholly or partly, on an assumption."""
-        return Fraction(self.assumed_amount, self.amount) if self.amount else Fraction(0)
-
-
-def grounds(explainer: Explainer, component: str | None = None, year: int | None = None) -> Grounds:
-    """The grounds of one component (or the whole cost) in one year (or all)."""
-    ledger = explainer.ledger
-    grid, payees = ledger.grid, ledger.case.setting.payees
-    months = range(len(grid))[grid.slices()[grid.years.index(year)]] if year else range(len(grid))
-    amount = assumed_amount = 0
-    seen: dict[str, bool] = {}
-    for name in [component] if component else ledger.amounts:
-        for month in months:
-            for unit in range(len(payees)):
-                if not (ore := int(ledger.amounts[name][month, unit])):
-                    continue
-                leaves = explainer.leaves(name, month, unit)
-                seen |= leaves
-                amount += abs(ore)
-                assumed_amount += abs(ore) if any(leaves.values()) else 0
-    return Grounds(
-        amount, assumed_amount, frozenset(seen), frozenset(key for key, assumed in seen.items() if assumed)
-    )

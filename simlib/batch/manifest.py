@@ -15,7 +15,8 @@ from shutil import which
 import simlib
 from simlib.assembly import Case
 from simlib.batch.plan import Job
-from simlib.parameters.values import Dated, Parameter
+from simlib.money import plain
+from simlib.parameters.values import Dated, Parameter, Value
 
 _PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "matplotlib", "papermill", "nbconvert", "ruamel.yaml")
 
@@ -89,23 +90,23 @@ def resolved(parameters: Mapping[str, Parameter]) -> dict[str, list[dict[str, st
 
 
 def _dated(parameter: Parameter, dated: Dated) -> dict[str, str]:
-    value = dated.value
-    text = (
-        str(parameter.unit.written(value))
-        if isinstance(value, Fraction)
-        else "ends"
-        if value is None
-        else str(value)
-        if isinstance(value, str)
-        else "; ".join(f"{t}:{v}" for t, v in value)
-    )
     return {
         "from": str(dated.since),
-        "value": text,
+        "value": _text(parameter, dated.value),
         "unit": parameter.unit.name,
         "status": dated.status,
         "source": dated.source,
     }
+
+
+def _text(parameter: Parameter, value: Value | None) -> str:
+    if value is None:
+        return "ends"
+    if isinstance(value, Fraction):
+        return plain(parameter.unit.written(value))
+    if isinstance(value, tuple):
+        return "; ".join(f"{plain(threshold)}:{plain(then)}" for threshold, then in value)
+    return value
 
 
 def manifest(

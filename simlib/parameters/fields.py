@@ -57,18 +57,21 @@ def _as_number(text: str) -> str:
         return ""
 
 
-def not_negative(reader: Reader, node: Node) -> Fraction | None:
-    value = number(reader, node)
-    if value is not None and value < 0:
-        reader.fault(node.line, "negative", value=node.text if isinstance(node, Text) else "")
-        return None
-    return value
+def between(low: int, high: int) -> Field[Fraction]:
+    def read(reader: Reader, node: Node) -> Fraction | None:
+        value = number(reader, node)
+        if value is not None and not low <= value <= high:
+            reader.fault(node.line, "out-of-range", value=plain(value), low=low, high=high)
+            return None
+        return value
+
+    return read
 
 
 def whole(reader: Reader, node: Node) -> int | None:
     value = number(reader, node)
     if value is not None and value.denominator != 1:
-        reader.fault(node.line, "not-whole", value=node.text if isinstance(node, Text) else "")
+        reader.fault(node.line, "not-whole", value=plain(value))
         return None
     return None if value is None else value.numerator
 
@@ -77,7 +80,7 @@ def kronor(reader: Reader, node: Node) -> int | None:
     """An amount in kr, as whole öre."""
     value = number(reader, node)
     if value is not None and (value * 100).denominator != 1:
-        reader.fault(node.line, "finer-than-ore", value=node.text if isinstance(node, Text) else "")
+        reader.fault(node.line, "finer-than-ore", value=plain(value))
         return None
     return None if value is None else (value * 100).numerator
 

@@ -79,6 +79,13 @@ class Dated:
     def ends(self) -> bool:
         return self.value is None
 
+    @property
+    def number(self) -> Fraction:
+        """The value where it is a number; TypeError for a choice, a schedule or an end."""
+        if not isinstance(self.value, Fraction):
+            raise TypeError(f"{self.value} is not a number")
+        return self.value
+
 
 @dataclass(frozen=True)
 class Parameter:

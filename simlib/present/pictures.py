@@ -23,13 +23,24 @@ class Pictures:
     def _foot(self) -> str:
         return stamp(self.decision.proposal.simulation, self.speech.language)
 
+    @property
+    def _period(self) -> str:
+        years = self.decision.proposal.simulation.years
+        return f"{years[0]}–{years[-1]}"
+
     def fan(self) -> Picture:
         """P1: cost per year with its bands against the frame; today's rules in grey."""
         proposal, others = self.decision.proposal, self.decision.others
         current = others[0].budget if others else None
+        label = self.speech.label(others[0].case.scenario.label) if others else ""
         ends = proposal.continuity.grant_ends
         return fan(
-            proposal.budget, grant_ends=ends, current=current, foot=self._foot, language=self.speech.language
+            proposal.budget,
+            grant_ends=ends,
+            current=current,
+            current_label=label,
+            foot=self._foot,
+            language=self.speech.language,
         )
 
     def s_curve(self) -> Picture:
@@ -50,7 +61,7 @@ class Pictures:
         ]
         return waterfall(
             comparison.old_ledger.total(), parts, comparison.new_ledger.total(), old_label=labels[0], new_label=labels[1],
-            foot=self._foot, language=speech.language,
+            period=self._period, foot=self._foot, language=speech.language,
         )  # fmt: skip
 
     def after_the_grant(self) -> Picture:
@@ -66,9 +77,14 @@ class Pictures:
         proposal = self.decision.proposal
         labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
         return winners_and_losers(
-            labels, self.decision.comparison.by_unit, foot=self._foot, language=self.speech.language
+            labels,
+            self.decision.comparison.by_unit,
+            kind=proposal.case.programme.DIMENSION,
+            period=self._period,
+            foot=self._foot,
+            language=self.speech.language,
         )
 
     def rules_graph(self) -> Picture:
         """The scheme's rules, from what is read to what is paid."""
-        return rules_graph(self.decision.proposal.case, language=self.speech.language)
+        return rules_graph(self.decision.proposal.case, foot=self._foot, language=self.speech.language)

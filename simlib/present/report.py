@@ -5,22 +5,36 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from html import escape
-from math import floor, log10
 from pathlib import Path
 
 from simlib.analysis.outcome import Decision, cases, decide
-from simlib.analysis.solve import Solved, highest_that_holds
-from simlib.explain import Explainer, Node
+from simlib.analysis.solve import highest_that_holds
+from simlib.explain import Explainer
+from simlib.parameters.values import ROLES, STATUSES
+from simlib.present.figures.scheme import rules_list
+from simlib.present.formula import in_words, labels
 from simlib.present.pictures import Pictures
+from simlib.present.sentences import changes_in_words, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
-from simlib.present.tables import amounts, control, provenance
-from simlib.present.tables import decision as deciding
+from simlib.present.tables import provenance
+from simlib.present.tables.amounts import booking_table, component_table
+from simlib.present.tables.change import cost_per_year, unit_table
+from simlib.present.tables.conditions import condition_matrix, condition_summary, condition_table
+from simlib.present.tables.control import check_table
+from simlib.present.tables.decision import box, decision_box, decision_sentences
+from simlib.present.tables.explained import explained
+from simlib.present.tables.frame import budget_table
+from simlib.present.tables.grant import exits_table, funding_table
+from simlib.present.tables.reconciliation import (
+    reconciliation_sentences,
+    reconciliation_table,
+    staff_table,
+)
 from simlib.reconcile import StaffRow, Statement
-from simlib.setting import Setting
+from simlib.tree import Node
 
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
 SOLVE_DRAWS = 2048
@@ -86,13 +100,23 @@ class Report:
         """Every table of both reports, in order, but the checks."""
         speech, proposal = self.speech, self.decision.proposal
         found = [
-            deciding.decision_box(self.decision, speech), deciding.cost_per_year(self.decision, speech), amounts.component_table(proposal, self.year, speech),
-            deciding.budget_table(proposal, speech), deciding.funding_table(proposal, speech), deciding.exits_table(proposal, speech),
-            *(control.reconciliation_table(statement, speech) for statement in self._statements), *([control.staff_table(self._staff, speech)] if self._staff else []),
-            amounts.unit_table(self.decision, speech), amounts.booking_table(proposal, speech), control.condition_summary(proposal, speech),
-            control.condition_matrix(proposal, speech), control.condition_table(proposal, speech),
-            *(provenance.parameter_table(proposal, role, speech) for role in ("lever", "uncertainty", "constant")), provenance.payee_table(proposal, speech), provenance.source_table(proposal, speech),
-        ]  # fmt: skip
+            decision_box(self.decision, speech),
+            cost_per_year(self.decision, speech),
+            component_table(proposal, self.year, speech),
+            budget_table(proposal, speech),
+            funding_table(proposal, speech),
+            exits_table(proposal, speech),
+            *(reconciliation_table(statement, self._headline, speech) for statement in self._statements),
+            *([staff_table(self._staff, speech)] if self._staff else []),
+            unit_table(self.decision, speech),
+            booking_table(proposal, speech),
+            condition_summary(proposal, speech),
+            condition_matrix(proposal, speech),
+            condition_table(proposal, speech),
+            *(provenance.parameter_table(proposal, role, speech) for role in ROLES),
+            provenance.payee_table(proposal, speech),
+            provenance.source_table(proposal, speech),
+        ]
         return {table.key: table for table in found}
 
     @cached_property
@@ -107,7 +131,7 @@ class Report:
 
     @cached_property
     def check_table(self) -> Table:
-        return control.check_table(self.decision, self.speech, self.digest)
+        return check_table(self.decision, self.speech, self.digest)
 
     def table(self, key: str) -> Html:
         """One table by its key; nothing where the scheme has none."""
@@ -119,8 +143,8 @@ class Report:
     # --- words --------------------------------------------------------------------
 
     def decision_box(self) -> Html:
-        sentences = deciding.decision_sentences(self.decision, self.speech)
-        return Html(deciding.box(self.tables["T1"], sentences, self.speech("heading-decision")))
+        sentences = decision_sentences(self.decision, self.speech)
+        return Html(box(self.tables["T1"], sentences, self.speech("heading-decision")))
 
     def budget_words(self) -> Html:
         """Which component carries the risk, and which rate would make the frame hold."""
@@ -163,7 +187,7 @@ class Report:
     def reconciliation_words(self) -> Html:
         speech = self.speech
         found = [
-            s for statement in self._statements for s in control.reconciliation_sentences(statement, speech)
+            said for statement in self._statements for said in reconciliation_sentences(statement, speech)
         ]
         setting = self.decision.proposal.case.setting
         if self._statements:
@@ -183,17 +207,20 @@ class Report:
         proposal = self.decision.proposal
         used = [p for p in proposal.case.setting.parameters.values() if provenance.concerns(proposal, p)]
         statuses = [d.status for p in used for d in p.values]
-        count = {status: statuses.count(status) for status in ("stated", "derived", "assumed", "proposed")}
+        count = {status: statuses.count(status) for status in STATUSES}
         return paragraphs([self.speech("says-statuses", total=len(statuses), **count)])
 
     def rules(self) -> Html:
-        """Every rule of the scheme: what it says, and the formula that runs."""
-        wiring = self.decision.proposal.case.wiring
+        """Every rule of the scheme in words, and the formula that runs."""
+        case = self.decision.proposal.case
+        known = labels(case)
         items = [
-            f'<li id="{html_id("rule", name)}"><strong>{escape(self.speech.label(rule.label))}</strong> <code>{escape(name)}</code>: {escape(rule.doc)}<br><code class="source">{escape(rule.formula())}</code></li>'
-            for name, rule in wiring.rules.items()
+            f'<li id="{html_id("rule", name)}"><strong>{escape(self.speech.label(rule.label))}</strong> = '
+            f"{escape(in_words(rule, known, self.speech))}<br>"
+            f'<code class="source">{escape(name)} = {escape(rule.formula())}</code></li>'
+            for name, rule in case.wiring.rules.items()
         ]
-        return Html(f"<ul>{''.join(items)}</ul>")
+        return Html(f"{rules_list(case, language=self.speech.language)}<ul>{''.join(items)}</ul>")
 
     # --- figures explained -----------------------------------------------------------
 
@@ -207,61 +234,21 @@ class Report:
             for name in proposal.ledger.amounts
             if proposal.ledger.total(name, self.year)
         ]
-        return Html("".join(provenance.explained(node, self.speech, setting, key) for key, node in nodes))
+        return Html("".join(explained(node, self.speech, setting, key) for key, node in nodes))
 
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:
         case = self.decision.proposal.case
         return tuple(case.programme.statements(case.setting)) if hasattr(case.programme, "statements") else ()
 
+    @property
+    def _headline(self) -> str:
+        return self.decision.proposal.case.setting.path("headline")
+
     @cached_property
     def _staff(self) -> tuple[StaffRow, ...]:
         case = self.decision.proposal.case
         return tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
-
-
-def solved_in_words(found: Solved, speech: Speech) -> str:
-    """The goal seek's answer, rounded down to the digits that the simulation can carry."""
-    unit = found.parameter.unit
-    said = {
-        "lever": speech.label(found.parameter.label),
-        "target": speech.percent(found.target),
-        "now": speech.value(found.now, unit),
-    }
-    if found.value is None:
-        return speech("says-not-solved", **said)
-    highest = unit.carried(_carried(unit.written(found.value)))
-    return speech("says-solved", **said, value=speech.value(highest, unit), draws=found.draws)
-
-
-def _carried(value: Fraction, digits: int = 3) -> Fraction:
-    """Towards zero to so many digits: a rate that is said to hold must still hold."""
-    if not value:
-        return value
-    power = Fraction(10) ** (floor(log10(abs(value))) - digits + 1)
-    return int(value / power) * power
-
-
-def changes_in_words(setting: Setting, speech: Speech) -> list[str]:
-    """Every change of the scenario as a sentence."""
-    found = []
-    for change in setting.scenario.changes:
-        parameter = setting.parameters[change.path]
-        choices = dict(parameter.choices) if parameter.choices else None
-        earlier = [d for d in parameter.values if d.since < change.since]
-        old = speech.value(earlier[-1].value, parameter.unit, choices) if earlier else "–"
-        new = speech.value(change.value, parameter.unit, choices)
-        found.append(
-            speech(
-                "says-change",
-                day=speech.day(change.since),
-                label=speech.label(parameter.label),
-                old=old,
-                new=new,
-                why=change.why,
-            )
-        )
-    return found or [speech("says-no-change")]
 
 
 __all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_report"]

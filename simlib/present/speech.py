@@ -100,3 +100,10 @@ def link(text: str, target: str, css: str = "") -> str:
     """An anchor; text and target are escaped."""
     marked = f' class="{css}"' if css else ""
     return f'<a{marked} href="{escape(target, quote=True)}">{escape(text)}</a>'
+
+
+def assumption(speech: Speech, target: str) -> str:
+    """The sign that a number is assumed, leading to where that is told."""
+    word = escape(speech("assumption"), quote=True)
+    href = escape(target, quote=True)
+    return f'<a class="assumption" href="{href}"><abbr title="{word}">A</abbr></a>'

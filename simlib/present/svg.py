@@ -27,9 +27,13 @@ _MEASURE = TextToPath()
 # The user's own settings must not change a report.
 _DEFAULTS = {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith("backend")}
 _SETTINGS = {
-    **_DEFAULTS, "svg.fonttype": "none", "text.parse_math": False, "font.family": ["DejaVu Sans"], "font.size": 13,
-    "hatch.linewidth": 1.6, "axes.unicode_minus": True,
-}  # fmt: skip
+    **_DEFAULTS,
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "font.family": ["DejaVu Sans"],
+    "font.size": 13,
+    "hatch.linewidth": 1.6,
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,8 @@ class Picture:
         foot = f'<footer class="picture-foot">{escape(self.foot)}</footer>' if self.foot else ""
         return (
             f'<figure class="picture"><div role="img" aria-label="{alt}"{scroll}>{self.svg}</div>'
-            f'<figcaption><strong>{escape(self.title)}</strong> <span class="sentence">{unbroken}</span></figcaption>'
-            f"{foot}</figure>"
+            f"<figcaption><strong>{escape(self.title)}</strong> "
+            f'<span class="sentence">{unbroken}</span></figcaption>{foot}</figure>'
         )
 
     def _repr_html_(self) -> str:
@@ -64,7 +68,8 @@ def draw(key: str, height: float, paint: Callable[[Figure], None], *, width: flo
         figure = Figure(figsize=(width / 72, height / 72), dpi=72)
         paint(figure)
         drawn = io.StringIO()
-        FigureCanvasSVG(figure).print_svg(drawn, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        FigureCanvasSVG(figure).print_svg(drawn, metadata=nothing)  # type: ignore[no-untyped-call]
     return _cleaned(drawn.getvalue(), key, width, height)
 
 
@@ -82,8 +87,8 @@ def _cleaned(drawn: str, key: str, width: float, height: float) -> str:
     scrolls = "min-width:44rem;" if width > WIDTH else ""
     style = f"width:{width / 16:g}rem;max-width:100%;{scrolls}height:auto;font-family:{_TYPEFACE}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" focusable="false" aria-hidden="true" '
-        f'stroke-linejoin="round" stroke-linecap="butt" style="{style}">{body}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" focusable="false" '
+        f'aria-hidden="true" stroke-linejoin="round" stroke-linecap="butt" style="{style}">{body}</svg>'
     )
 
 
@@ -105,21 +110,21 @@ def _own_ids(body: str, key: str) -> str:
     used = set(re.findall(r'(?:url\(#|href="#)([\w-]+)', body))
     own = f"{key}-{sha256(body.encode()).hexdigest()[:8]}"
     names = {name: f"{own}-{number}" for number, name in enumerate(sorted(used, key=body.index))}
-    body = re.sub(r' id="([\w-]+)"', lambda i: f' id="{names[i[1]]}"' if i[1] in names else "", body)
+    body = re.sub(r' id="([^"]*)"', lambda i: f' id="{names[i[1]]}"' if i[1] in names else "", body)
     return re.sub(r'(url\(#|href="#)([\w-]+)', lambda ref: ref[1] + names[ref[2]], body)
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Pixels that a line of text takes at most."""
-    font = FontProperties(family="DejaVu Sans", weight=weight, size=size)  # type: ignore[arg-type]
+    font = FontProperties(family="DejaVu Sans", weight=weight, size=size)
     return float(_MEASURE.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
 def wrapped(text: str, room: float, size: float, weight: str = "normal") -> list[str]:
     """The text in lines that fit; a word that fits in none stands alone."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in re.split(r"[ \t\r\n]+", text):  # not at no-break spaces
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, weight) <= room:
             lines[-1] = longer

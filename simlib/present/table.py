@@ -19,17 +19,21 @@ class Cell:
     raw: object = None
     link: str = ""
     number: bool = False
-    assumed: str = ""  # address of the assumption it rests on
+    mark: str = ""  # HTML after the text: the sign of an assumption
     css: str = ""
     sub: str = ""  # a second, smaller line
     badge: str = ""  # shown as a badge of this class, e.g. a verdict
+
+    @property
+    def value(self) -> object:
+        """What the files hold: the exact value, else the text; nothing for a number there is none of."""
+        return self.raw if self.raw is not None or self.number else self.text
 
     def html(self, *, heading: bool = False) -> str:
         body = link(self.text, self.link) if self.link else escape(self.text)
         if self.badge:
             body = f'<span class="{self.badge}">{body}</span>'
-        if self.assumed:
-            body += f'<a class="assumption" href="{escape(self.assumed, quote=True)}"><abbr title="antagande/assumption">A</abbr></a>'
+        body += self.mark
         if self.sub:
             body += f'<br><span class="source">{escape(self.sub)}</span>'
         css = " ".join(filter(None, ["n" if self.number else "", self.css]))
@@ -49,34 +53,55 @@ class Table:
     total: bool = False  # the last row is a sum
     anchors: tuple[str, ...] = ()  # an id per row, to be linked to
     files_only: frozenset[str] = frozenset()  # columns that stand in the files and not on the page
+    page_only: frozenset[str] = frozenset()  # and the other way round
 
     def html(self) -> str:
         head = "".join(
-            f'<th scope="col"{" class=n" if self._numeric(i) else ""}>{escape(self.columns[i][1])}</th>'
-            for i in self._shown
+            f'<th scope="col"{" class=n" if self.numeric(i) else ""}>{escape(self.columns[i][1])}</th>'
+            for i in self.shown
         )
         body = "".join(self._row(index, row) for index, row in enumerate(self.rows))
         note = f'<p class="source">{escape(self.note)}</p>' if self.note else ""
-        return f'<table class="figures"><caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}'
+        return (
+            f'<table class="figures"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+        )
 
     @property
-    def _shown(self) -> list[int]:
+    def shown(self) -> list[int]:
+        """The columns that stand on the page."""
         return [i for i, (name, _) in enumerate(self.columns) if name not in self.files_only]
 
-    def _numeric(self, column: int) -> bool:
+    def numeric(self, column: int) -> bool:
         return bool(self.rows) and all(row[column].number for row in self.rows)
 
     def _row(self, index: int, row: Sequence[Cell]) -> str:
         css = ' class="total"' if self.total and index == len(self.rows) - 1 else ""
         anchor = f' id="{self.anchors[index]}"' if self.anchors else ""
-        first, *rest = (row[i] for i in self._shown)
+        first, *rest = (row[i] for i in self.shown)
         return f"<tr{css}{anchor}>{first.html(heading=True)}{''.join(cell.html() for cell in rest)}</tr>"
 
     def frame(self) -> pd.DataFrame:
-        """The exact values, a column per name."""
-        names = [name for name, _ in self.columns]
-        data = [[cell.text if cell.raw is None else cell.raw for cell in row] for row in self.rows]
-        return pd.DataFrame(data, columns=names)
+        """The exact values, a column of one type per name."""
+        return pd.DataFrame(
+            {
+                name: _column([row[i].value for row in self.rows])
+                for i, (name, _) in enumerate(self.columns)
+                if name not in self.page_only
+            }
+        )
 
     def _repr_html_(self) -> str:
         return self.html()
+
+
+def _column(values: Sequence[object]) -> pd.Series[object]:
+    """Whole numbers, truths, other numbers, or text; what is missing stays missing in each."""
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {int}:
+        return pd.Series(values, dtype="Int64")
+    if kinds == {bool}:
+        return pd.Series(values, dtype="boolean")
+    if kinds and kinds <= {int, float}:
+        return pd.Series([None if value is None else float(str(value)) for value in values], dtype="Float64")
+    return pd.Series([None if value is None else str(value) for value in values], dtype="str")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simlib.explain import Node
 from simlib.present.speech import Speech
 from simlib.present.table import Table
-from simlib.present.tables.provenance import node_value
+from simlib.present.tables.explained import node_value
 from simlib.setting import Setting
+from simlib.tree import Node
 
 
 def tree(node: Node, speech: Speech, setting: Setting) -> str:
@@ -29,29 +29,26 @@ def _lines(node: Node, speech: Speech, setting: Setting, lead: str, below: str) 
         said += f"   ({speech('largest-of', count=node.times)})"
     yield lead + said
     if node.reason:
-        yield (
-            below
-            + ("│  " if node.children else "   ")
-            + (node.reason if node.path else speech(f"basis-{node.reason}"))
-        )
+        gutter = "│  " if node.children else "   "
+        yield below + gutter + (node.reason if node.path else speech(f"basis-{node.reason}"))
     for index, child in enumerate(node.children):
         last = index == len(node.children) - 1
-        yield from _lines(
-            child, speech, setting, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  ")
-        )
+        branch, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        yield from _lines(child, speech, setting, below + branch, below + trunk)
 
 
 def plain(table: Table) -> str:
     """A table in columns, numbers to the right."""
-    rows = [[title for _, title in table.columns], *([cell.text for cell in row] for row in table.rows)]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
-    right = [bool(table.rows) and all(row[i].number for row in table.rows) for i in range(len(table.columns))]
+    shown = table.shown
+    rows = [[table.columns[i][1] for i in shown], *([row[i].text for i in shown] for row in table.rows)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(shown))]
+    right = [table.numeric(i) for i in shown]
     lines = [
         "  ".join(
-            text.rjust(w) if r else text.ljust(w) for text, w, r in zip(row, widths, right, strict=True)
+            text.rjust(width) if to_the_right else text.ljust(width)
+            for text, width, to_the_right in zip(row, widths, right, strict=True)
         ).rstrip()
         for row in rows
     ]
-    return "\n".join(
-        [table.caption, "", lines[0], "-" * len(lines[0]), *lines[1:], *([table.note] if table.note else [])]
-    )
+    note = [table.note] if table.note else []
+    return "\n".join([table.caption, "", lines[0], "-" * len(lines[0]), *lines[1:], *note])

@@ -1,13 +1,59 @@
 """One module of rules per payment scheme, beside `params/programmes/<same name>.yaml`.
 
-A scheme is found by its name; there is no list to add it to.
+A scheme is found by its name; there is no list to add it to. Besides its rules a
+module must say: DIMENSION (what its payees are called), UNIT_FIELDS (what is stated
+of each, with `operator` among it), FUNDED_BY (which state grant), GRANT_FORM
+(`population_share` of the grant, or a `pot`), and `inputs` (facts that rules read).
+The rest it may leave out; what then holds stands in DEFAULTS.
 """
 
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import import_module
 from types import ModuleType
+
+from simlib.parameters.values import Label
+from simlib.setting import Payee, Setting
+
+
+def _facts(_setting: Setting, payee: Payee) -> Mapping[str, object]:
+    return payee.facts
+
+
+def _faults(_setting: Setting, _fault: Callable[..., None]) -> None:
+    """Nothing beyond what every unit file must satisfy."""
+
+
+def _breaks(_setting: Setting) -> tuple[date, ...]:
+    return ()
+
+
+def _booking(_component: str, operator: str) -> str:
+    return "paid_out" if operator == "private" else "internal"
+
+
+def _activities(setting: Setting) -> dict[str, tuple[int, ...]]:
+    return {"whole": tuple(range(len(setting.payees)))}
+
+
+def _activity_label(setting: Setting, activity: str) -> Label:
+    return next((payee.label for payee in setting.payees if payee.id == activity), setting.scenario.label)
+
+
+DEFAULTS: Mapping[str, object] = {
+    "VOLUMES": (),  # counts that the world decides
+    "LEVERS": (),  # rates for "which rate would make it hold"
+    "PAID_BY": {},  # what each component is counted by, where it is counted
+    "facts": _facts,  # what the conditions are judged on: the unit's own facts
+    "faults": _faults,  # what only the scheme can know to be wrong
+    "breaks": _breaks,  # days on which who is at work changes
+    "booking": _booking,  # how a line is booked
+    "activities": _activities,  # what the state money carries: the scheme as a whole
+    "activity_label": _activity_label,
+}
 
 
 def names() -> tuple[str, ...]:
@@ -15,7 +61,10 @@ def names() -> tuple[str, ...]:
 
 
 def programme(name: str) -> ModuleType:
-    """The scheme's module; KeyError for a name there is none of."""
+    """The scheme's module, with DEFAULTS for what it leaves out; KeyError for a name there is none of."""
     if name not in names():
         raise KeyError(name)
-    return import_module(f"{__name__}.{name}")
+    module = import_module(f"{__name__}.{name}")
+    for missing in DEFAULTS.keys() - vars(module).keys():
+        setattr(module, missing, DEFAULTS[missing])
+    return module

@@ -33,6 +33,7 @@ from simlib.setting import Payee, Setting
 DIMENSION = "unit"
 OLD, NEW = "old_agreements", "choice_system"
 OPERATORS = ("private", "region")
+MOST_POSTS = 1000  # of one unit; more is a slip of the keyboard
 FUNDED_BY = "sickleave_rehab"
 GRANT_FORM = "population_share"
 # The rates a board would first think of moving, for "which rate would make it hold".
@@ -50,8 +51,8 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
     "operator": fields.one_of(OPERATORS),
     "starts": fields.month,
-    "psychologists": fields.not_negative,
-    "kbt_therapists": fields.not_negative,
+    "psychologists": fields.between(0, MOST_POSTS),
+    "kbt_therapists": fields.between(0, MOST_POSTS),
     "partners": fields.list_of(fields.name),
     "collaboration_agreement": fields.one_of(("signed", "missing", "unknown")),
     "whole_commission": fields.one_of(("yes", "no", "unknown")),
@@ -658,22 +659,3 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
 
 def _km(distance: float) -> Fraction:
     return Fraction(round(distance * 10), 10)
-
-
-def booking(_component: str, operator: str) -> str:
-    """How a line is booked: paid to a private provider, or moved within the region."""
-    return "paid_out" if operator == "private" else "internal"
-
-
-def activities(setting: Setting) -> dict[str, tuple[int, ...]]:
-    """What the state money carries, and which units' lines it is: here one commission."""
-    return {"commission": tuple(range(len(setting.payees)))}
-
-
-def activity_label(setting: Setting, _activity: str) -> Label:
-    return setting.scenario.label
-
-
-def money_ends(setting: Setting, _activity: str) -> date:
-    """The state grant's own end."""
-    return setting.parameters[f"grants.national_amount.{FUNDED_BY}"].values[-1].since

@@ -69,7 +69,6 @@ fault-unknown-component = ”{ $component }” är ingen post i systemet. Vänta
 fault-outside-horizon = år { $year } ligger utanför scenariots horisont { $start }–{ $end }.
 fault-outside-project = sökvägen ”{ $path }” leder ut ur projektet. Väntade en fil under params/.
 fault-no-number = talet saknas. Ett saknat värde är inte noll; skriv 0 om det är noll.
-fault-negative = { $value } är mindre än noll.
 fault-too-short-list = listan är för kort. Väntade minst { $least }.
 fault-bad-key = nyckeln är inget ord. Väntade ett ord följt av kolon.
 fault-bad-character = tecknet { $code } får inte stå i filen. Ta bort det.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,18 +13,20 @@ from matplotlib.patches import Rectangle
 
 from simlib.budget import BudgetTest
 from simlib.present.figures import style
-from simlib.present.figures.placing import spread
+from simlib.present.figures.placing import settled
 from simlib.present.figures.precision import Amounts, chance
 from simlib.present.svg import wrapped
 from simlib.simulation.draws import Floats
 
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 _BAR = 0.3  # of a year, on either side
+_ABOVE, _HIGH, _BELOW = 52, 284, 64  # pixels
+HEIGHT = _ABOVE + _HIGH + _BELOW
 
 
 @dataclass(frozen=True)
 class Bands:
-    """`edges`: the outcomes at `SHARES`, (year, share); `grey`: the middle outcomes of today's rules, if any."""
+    """`edges`: the outcomes at `SHARES`, (year, share); `grey`: the middle ones of today's rules, if any."""
 
     budget: BudgetTest
     edges: Floats
@@ -38,7 +41,7 @@ class Bands:
 
     def paint(self, figure: Figure) -> None:
         budget, say = self.budget, self.amounts.say
-        axes = style.axes_in(figure, 40, 64, 146, 52)
+        axes = style.axes_in(figure, 40, _BELOW, 146, _ABOVE)
         axes.set(xlim=(budget.years[0] - 0.5, budget.years[-1] + 0.5), ylim=(0, self.top))
         style.grid(axes)
         style.scale(axes.yaxis, self.amounts.tick, 5)
@@ -46,7 +49,9 @@ class Bands:
         style.heading(axes, say(counted, scale=self.amounts.scale), 30)
         for year, (low, lower, middle, higher, high) in zip(budget.years, self.edges, strict=True):
             axes.add_patch(Rectangle((year - _BAR, low), 2 * _BAR, high - low, facecolor=style.BAND_NINETY))
-            axes.add_patch(Rectangle((year - _BAR, lower), 2 * _BAR, higher - lower, facecolor=style.BAND_HALF))
+            axes.add_patch(
+                Rectangle((year - _BAR, lower), 2 * _BAR, higher - lower, facecolor=style.BAND_HALF)
+            )
             axes.plot([year - _BAR, year + _BAR], [middle, middle], color=style.ACCENT, linewidth=3)
         for year, middle in zip(budget.years, self.grey or (None,) * len(budget.years), strict=True):
             if middle is not None:
@@ -85,18 +90,28 @@ class Bands:
             marks.append((self.grey[-1], self.grey_label, style.QUIET, "bold", _BAR))
         if budget.ceiling != budget.frame:
             marks.append((float(budget.ceiling[-1]), say("picture-ceiling"), style.QUIET, "normal", 0.5))
-        last, edge = budget.years[-1], 0.012 * (len(budget.years))
-        places = spread([place for place, *_ in marks], self.top * 0.058)
-        for place, (target, name, colour, weight, begin) in zip(places, marks, strict=True):
-            x = [last + begin, last + 0.5, last + 0.5 + edge]
+        marks.sort(key=lambda mark: mark[0])
+        texts = [wrapped(name, 116, style.SMALL, weight) for _, name, _, weight, _ in marks]
+        line = 15 * self.top / _HIGH
+        apart = [line * (len(one) + len(other)) / 2 for one, other in pairwise(texts)]
+        places = settled([target for target, *_ in marks], apart)
+        last, bend = budget.years[-1], 0.012 * len(budget.years)
+        for place, text, (target, _, colour, weight, begin) in zip(places, texts, marks, strict=True):
+            x = [last + begin, last + 0.5, last + 0.5 + bend]
             axes.plot(x, [target, target, place], color=style.EDGE, linewidth=0.8, clip_on=False)
-            text = "\n".join(wrapped(name, 116, style.SMALL, weight))
-            style.note(axes, text, (x[-1], place), (4, 0), colour=colour, weight=weight)
+            style.note(axes, "\n".join(text), (x[-1], place), (4, 0), colour=colour, weight=weight)
 
 
 def _steps(
-    axes: Axes, years: tuple[int, ...], heights: tuple[int, ...], width: float, *, dashes: tuple[float, ...] = ()
+    axes: Axes,
+    years: tuple[int, ...],
+    heights: tuple[int, ...],
+    width: float,
+    *,
+    dashes: tuple[float, ...] = (),
 ) -> None:
     x = [edge for year in years for edge in (year - 0.5, year + 0.5)]
     line = (0, dashes) if dashes else "-"
-    axes.plot(x, np.repeat(heights, 2), color=style.FRAME, linewidth=width, linestyle=line, solid_capstyle="butt")
+    axes.plot(
+        x, np.repeat(heights, 2), color=style.FRAME, linewidth=width, linestyle=line, solid_capstyle="butt"
+    )

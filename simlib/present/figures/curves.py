@@ -54,7 +54,9 @@ class SCurve:
         style.foot(axes, self.amounts.say("picture-s-axis", scale=self.amounts.scale))
         style.heading(axes, self.amounts.say("picture-s-count"), 34)
         ha = "left" if self.ceiling < (left + right) / 2 else "right"
-        style.note(axes, self.line, (self.ceiling, 100), (0, 8), ha=ha, va="bottom", weight="bold", size=style.TEXT)
+        style.note(
+            axes, self.line, (self.ceiling, 100), (0, 8), ha=ha, va="bottom", weight="bold", size=style.TEXT
+        )
         # Words go where the curve is not.
         ha, va, shift = ("left", "center", (10, -16)) if self.fits > _HALF else ("right", "bottom", (-10, 8))
         style.note(
@@ -111,4 +113,6 @@ class FrameCurve:
         style.foot(axes, self.amounts.say(f"picture-frame-axis-{self.form}", scale=self.amounts.scale))
         style.heading(axes, self.amounts.say(f"picture-frame-count-{self.form}"), 34)
         ha = "left" if self.today < (left + right) / 2 else "right"
-        style.note(axes, self.line, (self.today, 102), (0, 6), ha=ha, va="bottom", weight="bold", size=style.TEXT)
+        style.note(
+            axes, self.line, (self.today, 102), (0, 6), ha=ha, va="bottom", weight="bold", size=style.TEXT
+        )

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from simlib.budget import RESERVES, BudgetTest, upper
-from simlib.present.figures.bands import SHARES, Bands
+from simlib.present.figures.bands import HEIGHT, SHARES, Bands
 from simlib.present.figures.curves import FrameCurve, SCurve
 from simlib.present.figures.precision import Amounts, capital, chance, quantile_error, within
 from simlib.present.svg import Picture, draw
@@ -47,7 +47,7 @@ def fan(
         risk=say(risk, worst=str(budget.years[worst]), single=single, any=either),
         any=either,
     )
-    return Picture(key, title, capital(sentence), draw(key, 400, bands.paint), foot)
+    return Picture(key, title, capital(sentence), draw(key, HEIGHT, bands.paint), foot)
 
 
 def s_curve(
@@ -64,7 +64,10 @@ def s_curve(
     amounts = Amounts.of(language, float(cost[-1]), ceiling)
     say, form = amounts.say, _form(budget)
     count, brief = chance(fits, cost.size, say), chance(fits, cost.size, say, brief=True)
-    line = say(f"picture-{'ceiling' if frame != ceiling else 'pot' if budget.pot else 'frame'}-amount", amount=amounts.exact(ceiling))
+    line = say(
+        f"picture-{'ceiling' if frame != ceiling else 'pot' if budget.pot else 'frame'}-amount",
+        amount=amounts.exact(ceiling),
+    )
     curve = SCurve(cost, ceiling, fits, line, say("picture-s-fits", chance=brief), amounts)
     over = cost[cost > ceiling] - ceiling
     ending = say("picture-s-over", amount=amounts.mean(over)) if over.size else ""
@@ -74,7 +77,9 @@ def s_curve(
     return Picture(key, capital(title), capital(sentence), draw(key, 360, curve.paint), foot)
 
 
-def frame_curve(budget: BudgetTest, *, foot: str = "", language: str = "sv", key: str = "frame-curve") -> Picture:
+def frame_curve(
+    budget: BudgetTest, *, foot: str = "", language: str = "sv", key: str = "frame-curve"
+) -> Picture:
     """What is added to the frame every year (or the size of a pot) against the chance that it holds."""
     # What each outcome needs: added to every year, or as the whole pot.
     need = budget.cost.max(axis=0) if budget.pot else budget.overrun.max(axis=0)
@@ -84,7 +89,13 @@ def frame_curve(budget: BudgetTest, *, foot: str = "", language: str = "sv", key
     marks = []
     for share in RESERVES:
         level = _needed(need, share, amounts.brief, pot=budget.pot, signed=True)
-        marks.append((share, upper(need, share), say("picture-frame-level", share=str(round(share * 100)), amount=level)))
+        marks.append(
+            (
+                share,
+                upper(need, share),
+                say("picture-frame-level", share=str(round(share * 100)), amount=level),
+            )
+        )
     line = say(f"picture-frame-today-{form}", amount=amounts.exact(today))
     curve = FrameCurve(need, today, tuple(marks), line, form, amounts)
     written = {f"at{round(share * 100)}": _needed(need, share, amounts, pot=budget.pot) for share in RESERVES}
@@ -101,5 +112,7 @@ def _needed(need: Floats, share: float, amounts: Amounts, *, pot: bool, signed: 
     if pot:
         return amounts.simulated(amount, error)
     if signed:
-        return amounts.signed(amount, error)
-    return amounts.say("picture-more" if amount > 0 else "picture-less", amount=amounts.simulated(abs(amount), error))
+        return amounts.simulated(amount, error, signed=True)
+    return amounts.say(
+        "picture-more" if amount > 0 else "picture-less", amount=amounts.simulated(abs(amount), error)
+    )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
-Node: TypeAlias = tuple[str, ...]  # a box (its name), or the place where a long arrow passes (from, to, layer)
+Node: TypeAlias = tuple[
+    str, ...
+]  # a box (its name), or the place where a long arrow passes (from, to, layer)
 _SWEEPS = 12
 
 
 def settled(wanted: Sequence[float], apart: Sequence[float]) -> list[float]:
-    """Places in the given order, moved as little as needed to lie `apart` (one distance for each neighbour)."""
+    """Places in the given order, moved as little as needed to lie `apart` (each from the next)."""
     if not wanted:
         return []
     ahead = [0.0]
@@ -50,7 +53,9 @@ class Box:
 @dataclass(frozen=True)
 class Layers:
     boxes: Mapping[str, Box]
-    arrows: tuple[tuple[tuple[float, float], ...], ...]  # the points each passes, from right edge to left edge
+    arrows: tuple[
+        tuple[tuple[float, float], ...], ...
+    ]  # the points each passes, from right edge to left edge
     width: float
     height: float
 
@@ -69,7 +74,9 @@ def layered(
     widths = [max(sizes[node[0]][0] for node in column if len(node) == 1) for column in columns]
     left = [sum(widths[:i]) + across * i for i in range(len(columns))]
     boxes = {
-        name: Box(left[layer[name]] + widths[layer[name]] / 2, y[name,] - least, widths[layer[name]], sizes[name][1])
+        name: Box(
+            left[layer[name]] + widths[layer[name]] / 2, y[name,] - least, widths[layer[name]], sizes[name][1]
+        )
         for name in reads
     }
     arrows = []
@@ -80,7 +87,9 @@ def layered(
             at = int(node[2])
             points += [(left[at], y[node] - least), (left[at] + widths[at], y[node] - least)]
         arrows.append((*points, (last.x - last.width / 2, last.y)))
-    return Layers(boxes, tuple(arrows), left[-1] + widths[-1], max(y[node] + height[node] / 2 for node in y) - least)
+    return Layers(
+        boxes, tuple(arrows), left[-1] + widths[-1], max(y[node] + height[node] / 2 for node in y) - least
+    )
 
 
 def depth(reads: Mapping[str, Sequence[str]]) -> int:
@@ -114,7 +123,7 @@ def _neighbours(chains: Iterable[tuple[Node, ...]]) -> tuple[dict[Node, list[Nod
     before: dict[Node, list[Node]] = {}
     after: dict[Node, list[Node]] = {}
     for chain in chains:
-        for one, next_one in zip(chain, chain[1:], strict=False):
+        for one, next_one in pairwise(chain):
             after.setdefault(one, []).append(next_one)
             before.setdefault(next_one, []).append(one)
     return before, after
@@ -136,20 +145,28 @@ def _ordered(
         rank = {node: i / len(column) for column in columns for i, node in enumerate(column)}
         for column in columns if forward else reversed(columns):
             near = before if forward else after
-            found = {node: _mean([rank[n] for n in near[node]]) if node in near else rank[node] for node in column}
+            found = {
+                node: _mean([rank[n] for n in near[node]]) if node in near else rank[node] for node in column
+            }
             column.sort(key=lambda node: found[node])
             rank |= {node: i / len(column) for i, node in enumerate(column)}
     return columns
 
 
 def _heights(
-    columns: Sequence[list[Node]], chains: Sequence[tuple[Node, ...]], height: Mapping[Node, float], down: float
+    columns: Sequence[list[Node]],
+    chains: Sequence[tuple[Node, ...]],
+    height: Mapping[Node, float],
+    down: float,
 ) -> dict[Node, float]:
     before, after = _neighbours(chains)
     y = dict.fromkeys((node for column in columns for node in column), 0.0)
     for sweep in range(2 * _SWEEPS):
         for column in columns if sweep % 2 else reversed(columns):
-            wanted = [_mean([y[n] for n in (*before.get(node, ()), *after.get(node, ()))] or [y[node]]) for node in column]
-            apart = [(height[a] + height[b]) / 2 + down for a, b in zip(column, column[1:], strict=False)]
+            wanted = [
+                _mean([y[n] for n in (*before.get(node, ()), *after.get(node, ()))] or [y[node]])
+                for node in column
+            ]
+            apart = [(height[a] + height[b]) / 2 + down for a, b in pairwise(column)]
             y |= dict(zip(column, settled(wanted, apart), strict=True))
     return y

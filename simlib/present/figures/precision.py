@@ -58,31 +58,24 @@ class Amounts:
 
     def plus(self, ore: float, *, unit: bool = True) -> str:
         """The same with its sign written out."""
-        text = self.exact(ore, unit=unit)
-        return f"+{text}" if ore > 0 and text.strip("0,. ") else text
+        sign = "+" if ore > 0 and self.exact(ore, unit=False).strip("0,.") else ""
+        return sign + self.exact(ore, unit=unit)
 
-    def simulated(self, ore: float, error: float, *, unit: bool = True) -> str:
-        """A simulated amount with its standard error: fewer digits, and "about", as the error asks."""
-        text = self._rounded(ore, error, unit=unit)
-        return self.say(self.about, figure=text) if error > self._step(error) / 2 else text
+    def simulated(self, ore: float, error: float, *, signed: bool = False, unit: bool = True) -> str:
+        """A simulated amount with its standard error: no finer than that, and "about" where it can be off.
 
-    def _step(self, error: float) -> float:
-        """The finest step that the error lets stand: one unit of the last decimal, or 5, 10, 50 of them."""
-        step, times = ORE_PER[self.scale] / 10**self.decimals, itertools.cycle((5, 2))
+        The finest step is one unit of the last decimal, else 5, 10, 50 ... of them.
+        """
+        finest = step = ORE_PER[self.scale] / 10**self.decimals
+        times = itertools.cycle((5, 2))
         while step < error:
             step *= next(times)
-        return step
-
-    def _rounded(self, ore: float, error: float, *, unit: bool) -> str:
-        step = self._step(error)
-        whole = floor(abs(ore) / step + 0.5) * step * (-1 if ore < 0 else 1)
-        return self.say.money(whole, self.scale, self.decimals if step < ORE_PER[self.scale] else 0, unit=unit)
-
-    def signed(self, ore: float, error: float, *, unit: bool = True) -> str:
-        """A simulated change, with its sign written out."""
-        text = self._rounded(ore, error, unit=unit)
-        text = f"+{text}" if ore >= self._step(error) / 2 else text
-        return self.say(self.about, figure=text) if error > self._step(error) / 2 else text
+        steps = floor(abs(ore) / step + 0.5)
+        decimals = self.decimals if step < ORE_PER[self.scale] else 0
+        text = self.say.money(-steps * step if ore < 0 else steps * step, self.scale, decimals, unit=unit)
+        if signed and ore > 0 and steps:
+            text = f"+{text}"
+        return self.say(self.about, figure=text) if step > finest or error > step / 2 else text
 
     def mean(self, values: Floats, *, unit: bool = True) -> str:
         return self.simulated(float(values.mean()), float(values.std()) / sqrt(values.size), unit=unit)
@@ -109,13 +102,17 @@ def chance(share: float, draws: int, say: Speech, *, brief: bool = False) -> str
     error = 100 * sqrt(share * (1 - share) / draws)
     step = next(step for step in (1, 5, 10, 50) if error <= step or step == 50)  # noqa: PLR2004
     text = say.out_of_hundred(floor(100 * share / step + 0.5) * step / 100)
-    return say(about, figure=text) if error > step / 2 else text
+    return say(about, figure=text) if step > 1 or error > step / 2 else text
 
 
 def within(amounts: Amounts, frame: float, ceiling: float) -> str:
     """The frame, and how far its tolerance reaches."""
     text = amounts.exact(frame)
-    return text if frame == ceiling else amounts.say("picture-with-tolerance", frame=text, ceiling=amounts.exact(ceiling))
+    return (
+        text
+        if frame == ceiling
+        else amounts.say("picture-with-tolerance", frame=text, ceiling=amounts.exact(ceiling))
+    )
 
 
 def listed(parts: Sequence[str], say: Speech) -> str:

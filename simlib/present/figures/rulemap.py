@@ -54,14 +54,18 @@ def leaves(case: Case) -> dict[str, Leaf]:
         alone = case.setting.parameters.get(case.setting.path(name))
         first = alone or next(iter(case.setting.family(name).values()))
         # The members of a family are called by the family's name, a colon and their own.
-        label = first.label if alone else Label(*(text.split(": ")[0] for text in (first.label.sv, first.label.en)))
+        label = (
+            first.label
+            if alone
+            else Label(*(text.split(": ")[0] for text in (first.label.sv, first.label.en)))
+        )
         found[name] = Leaf(name, label, first.role)
     return found
 
 
 @dataclass(frozen=True)
 class RuleMap:
-    """A volume takes its mean's place; a rule of few leaves that serves one other stands in that one's box."""
+    """A volume takes its mean's place; a rule of few leaves that serves one other stands in its box."""
 
     case: Case
     say: Speech
@@ -87,7 +91,11 @@ class RuleMap:
     @cached_property
     def common(self) -> tuple[str, ...]:
         """What so many rules read that arrows would hide the rest."""
-        names = [name for name in (*self.case.wiring.order, *self.leaves) if name not in self.case.wiring.components]
+        names = [
+            name
+            for name in (*self.case.wiring.order, *self.leaves)
+            if name not in self.case.wiring.components
+        ]
         return tuple(name for name in names if len(self._readers.get(name, ())) > _MANY)
 
     @property
@@ -141,7 +149,7 @@ class RuleMap:
 
     @cached_property
     def groups(self) -> dict[str, dict[str, Part]]:
-        """Boxes that hang together, gathered by the label of the regime they belong to ("" if there is but one)."""
+        """Boxes that hang together, by the label of their regime ("" if there is but one)."""
         group = {name: name for name in self.parts}
 
         def top(name: str) -> str:

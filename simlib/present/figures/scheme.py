@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -66,7 +67,9 @@ class _Sheet:
 
     @classmethod
     def of(cls, rules: RuleMap) -> _Sheet:
-        reads = {head: {name: part.reads for name, part in group.items()} for head, group in rules.groups.items()}
+        reads = {
+            head: {name: part.reads for name, part in group.items()} for head, group in rules.groups.items()
+        }
         columns = max(depth(found) for found in reads.values())
         room = min(max((_WIDE - _GAP[0] * (columns - 1)) / columns - 2 * _PAD, _ROOMS[0]), _ROOMS[1])
         top, groups = 0.0, []
@@ -119,7 +122,7 @@ def _key(axes: Axes, text: str, x: float, y: float) -> float:
     return x + text_width(text, _SMALL) + 16
 
 
-def _lines(part: Part, room: float) -> tuple[list[str], list[tuple[Row, float, list[str]]]]:
+def _lines(part: Part, room: float) -> tuple[list[str], list[tuple[Row, int, list[str]]]]:
     """The box's name and its rows in lines, with how far each row stands in."""
     rows = []
     for row in part.rows:
@@ -138,7 +141,7 @@ def _size(part: Part, room: float) -> tuple[float, float]:
 
 def _arrow(axes: Axes, points: Sequence[tuple[float, float]]) -> None:
     path, codes = [points[0]], [Path.MOVETO]
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):  # noqa: RUF007
+    for (x, y), (to_x, to_y) in pairwise(points):
         bend = (to_x - x) / 2
         path += [(x + bend, y), (to_x - bend, to_y), (to_x, to_y)]
         codes += [Path.CURVE4] * 3

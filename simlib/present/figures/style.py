@@ -44,9 +44,18 @@ def grid(axes: Axes, *, upright: bool = False) -> None:
 
 
 def note(
-    axes: Axes, text: str, at: tuple[float, float], shift: tuple[float, float] = (0, 0), *, of: str | tuple[str, str] = "data",
-    ha: str = "left", va: str = "center", colour: str = INK, weight: str = "normal", size: float = SMALL,
-) -> None:  # fmt: skip
+    axes: Axes,
+    text: str,
+    at: tuple[float, float],
+    shift: tuple[float, float] = (0, 0),
+    *,
+    of: str | tuple[str, str] = "data",
+    ha: str = "left",
+    va: str = "center",
+    colour: str = INK,
+    weight: str = "normal",
+    size: float = SMALL,
+) -> None:
     """Words at a point, moved by so many pixels; `of`: what the point is measured in."""
     axes.annotate(
         text,
@@ -94,5 +103,5 @@ def day_line(axes: Axes, x: float, text: str) -> None:
     if not first < x < last:
         return
     axes.plot([x, x], [0, top], color=INK, linewidth=1.4, linestyle=(0, (1, 2.5)))
-    right = x < first + 0.6 * (last - first)
+    right = x < first + 0.75 * (last - first)
     note(axes, text, (x, top), (4 if right else -4, 2), ha="left" if right else "right", va="bottom")

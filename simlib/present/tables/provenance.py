@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from html import escape
 
 from simlib.analysis.outcome import Outcome
-from simlib.explain import Node
-from simlib.parameters.units import UNITS
 from simlib.parameters.values import Dated, Parameter
-from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, link, parameter_anchor, source_anchor
+from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table
 from simlib.setting import Setting
 
@@ -37,9 +34,16 @@ def parameter_table(outcome: Outcome, role: str, speech: Speech) -> Table:
                 parameter_anchor(path) if index == 0 else f"{parameter_anchor(path)}-{dated.since}"
             )
     columns = (
-        ("name", speech("col-parameter")), ("path", speech("col-path")), ("since", speech("col-since")), ("value", speech("col-value")), ("unit", speech("col-unit")),
-        ("interval", speech("col-interval")), ("status", speech("col-status")), ("source", speech("col-source-and-reason")), ("reason", speech("col-reason")),
-    )  # fmt: skip
+        ("name", speech("col-parameter")),
+        ("path", speech("col-path")),
+        ("since", speech("col-since")),
+        ("value", speech("col-value")),
+        ("unit", speech("col-unit")),
+        ("interval", speech("col-interval")),
+        ("status", speech("col-status")),
+        ("source", speech("col-source-and-reason")),
+        ("reason", speech("col-reason")),
+    )
     hidden = frozenset({"path", "since", "unit", "interval", "reason"})
     return Table(
         f"T4-{role}", speech(f"t4-{role}"), columns, tuple(rows), anchors=tuple(anchors), files_only=hidden
@@ -81,14 +85,10 @@ def _parameter_row(
 def _plain(dated: Dated, parameter: Parameter) -> str:
     value = dated.value
     if isinstance(value, Fraction):
-        return str(UNITS[parameter.unit.name].written(value))
-    return (
-        ""
-        if value is None
-        else str(value)
-        if isinstance(value, str)
-        else "; ".join(f"{t}:{v}" for t, v in value)
-    )
+        return plain(parameter.unit.written(value))
+    if isinstance(value, tuple):
+        return "; ".join(f"{plain(threshold)}:{plain(then)}" for threshold, then in value)
+    return value or ""
 
 
 def used_sources(setting: Setting) -> list[str]:
@@ -106,13 +106,24 @@ def source_table(outcome: Outcome, speech: Speech) -> Table:
     for key in keys:
         source = setting.sources[key]
         safe = source.url if source.url.startswith(("https://", "http://")) else ""
-        rows.append((
-            Cell(source.title, link=safe), Cell(source.publisher), Cell(source.date), Cell(", ".join(filter(None, [source.reference, source.page]))), Cell(source.note), Cell(key, css="source"),
-        ))  # fmt: skip
+        rows.append(
+            (
+                Cell(source.title, link=safe),
+                Cell(source.publisher),
+                Cell(source.date),
+                Cell(", ".join(filter(None, [source.reference, source.page]))),
+                Cell(source.note),
+                Cell(key, css="source"),
+            )
+        )
     columns = (
-        ("title", speech("col-title")), ("publisher", speech("col-publisher")), ("date", speech("col-date")), ("reference", speech("col-reference")),
-        ("note", speech("col-note")), ("id", speech("col-id")),
-    )  # fmt: skip
+        ("title", speech("col-title")),
+        ("publisher", speech("col-publisher")),
+        ("date", speech("col-date")),
+        ("reference", speech("col-reference")),
+        ("note", speech("col-note")),
+        ("id", speech("col-id")),
+    )
     return Table(
         "sources",
         speech("sources-caption"),
@@ -161,60 +172,3 @@ def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
         return ", ".join(names.get(str(part), str(part)) for part in value) or "–"
     known = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
     return speech(str(value).replace("_", "-")) if value in known else str(value)
-
-
-# --- a figure explained ---------------------------------------------------------
-
-
-def explained(node: Node, speech: Speech, setting: Setting, key: str) -> str:
-    """One figure as nested lists: formula, numbers, sources; each assumption marked."""
-    head = f"{speech.label(node.label)}: {node_value(node, speech)}"
-    return f'<details class="explain" id="{html_id("explain", key)}"><summary>{escape(head)}</summary><ul class="tree">{_item(node, speech, setting)}</ul></details>'
-
-
-def _item(node: Node, speech: Speech, setting: Setting) -> str:
-    target = (
-        f"{PARAMETERS_PAGE}#{parameter_anchor(node.path)}"
-        if node.path
-        else f"{PARAMETERS_PAGE}#{source_anchor(node.source)}"
-        if node.source
-        else ""
-    )
-    name = speech.label(node.label)
-    said = link(name, target) if target else escape(name)
-    said += f" = {escape(node_value(node, speech))}"
-    if node.status == "assumed":
-        said += f'<a class="assumption" href="{escape(target, quote=True)}"><abbr title="{escape(speech("assumption"))}">A</abbr></a>'
-    if node.formula:
-        said += f' <code class="source">{escape(node.formula)}</code>'
-    if node.source:
-        source = setting.sources[node.source]
-        said += f' <span class="source">{escape(", ".join(filter(None, [source.title, source.reference, node.page, node.since])))}</span>'
-    if node.reason and not node.path:
-        said += f' <span class="source">{escape(speech(f"basis-{node.reason}"))}</span>'
-    if node.times > len(node.children) > 0:
-        said += f' <span class="source">{escape(speech("largest-of", count=node.times))}</span>'
-    inner = "".join(_item(child, speech, setting) for child in node.children)
-    return f"<li>{said}{f'<ul>{inner}</ul>' if inner else ''}</li>"
-
-
-def node_value(node: Node, speech: Speech) -> str:
-    """The node's value as people write it."""
-    value = node.value
-    if value is None:
-        return "–"
-    if isinstance(value, dict):
-        return "; ".join(f"{key} {_number(part, node.unit, speech)}" for key, part in value.items())
-    return _number(value, node.unit, speech)
-
-
-def _number(value: object, unit: str, speech: Speech) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "; ".join(f"{speech.plain(Fraction(t))} → {speech.plain(Fraction(v))}" for t, v in value)
-    amount = Fraction(value)  # type: ignore[arg-type]
-    if unit in ("kr", "öre"):
-        return speech.money(amount, "kr", 2)
-    known = UNITS.get(unit)
-    return speech.value(amount, known) if known else f"{speech.plain(amount)} {speech.unit(unit)}"

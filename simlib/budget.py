@@ -54,7 +54,7 @@ class BudgetTest:
 
     @property
     def holds_every_year(self) -> float:
-        return 1 - self.breaks_any
+        return float((self.overrun <= 0).all(axis=0).mean())
 
     @property
     def standard_error(self) -> float:

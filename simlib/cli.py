@@ -5,59 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
-from simlib.faults import Faults, Findings
-from simlib.words import LANGUAGES, say
-
-P = ParamSpec("P")
-BAD_INPUT, NOT_SO = 2, 1
-
-language_option = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="sv",
-    show_default=True,
-    help="Language of what is shown.",
+from simlib.faults import Faults, Findings, listed
+from simlib.options import (
+    NOT_SO,
+    draws_option,
+    faults_end_it,
+    language_option,
+    outputs_option,
+    refused,
+    scenario_argument,
+    seed_option,
 )
-scenario_argument = click.argument("scenario", type=click.Path(path_type=Path))
-draws_option = click.option(
-    "--draws",
-    type=click.IntRange(100, 1_000_000),
-    default=10_000,
-    show_default=True,
-    help="Number of simulated outcomes.",
-)
-seed_option = click.option(
-    "--seed",
-    type=click.IntRange(0, 2**32 - 1),
-    default=20260101,
-    show_default=True,
-    help="Seed of the random numbers.",
-)
-outputs_option = click.option(
-    "--outputs",
-    type=click.Path(path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder for reports.",
-)
+from simlib.words import say
 
-
-def _faults_end_it(command: Callable[P, None]) -> Callable[P, None]:
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except Faults as faults:
-            click.echo(faults.text(str(kwargs.get("language", "sv"))), err=True)
-            sys.exit(BAD_INPUT)
-
-    return run
+if TYPE_CHECKING:
+    from simlib.batch.plan import Job
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,24 +40,25 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @language_option
-@_faults_end_it
+@faults_end_it
 def check(files: tuple[Path, ...], language: str) -> None:
     """Check scenario and batch FILES (all of params/ if none is named) without running anything."""
-    from simlib.analysis.outcome import check as check_scenario  # noqa: PLC0415
-    from simlib.batch.plan import plan  # noqa: PLC0415
+    from simlib.analysis.outcome import check as check_scenario
+    from simlib.batch.plan import plan
 
-    chosen = files or tuple(
-        sorted([*Path("params/scenarios").glob("*.yaml"), *Path("params/batches").glob("*.yaml")])
-    )
+    params = Path("params")
+    chosen = files or (*sorted(params.glob("scenarios/*.yaml")), *sorted(params.glob("batches/*.yaml")))
     findings = Findings()
+    if not chosen:
+        findings.add(params, 1, "no-file")
     for file in chosen:
-        if file.parent.name == "batches":
-            try:
-                plan(file)
-            except Faults as faults:
-                findings.faults += faults.faults
-        else:
+        if file.resolve().parent.name != "batches":
             check_scenario(file, findings)
+            continue
+        try:
+            plan(file)
+        except Faults as faults:
+            findings.faults += faults.faults
     findings.stop_if_any()
     click.echo(say("checked", language, count=len(chosen)))
 
@@ -99,10 +67,13 @@ def check(files: tuple[Path, ...], language: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @outputs_option
 @language_option
-@_faults_end_it
+@faults_end_it
 def batch(file: Path, outputs: Path, language: str) -> None:
-    """Make every report of a batch FILE."""
-    from simlib.batch.plan import plan  # noqa: PLC0415
+    """Make every report of a batch FILE.
+
+    The file says which language each report is in; --language is that of the messages here.
+    """
+    from simlib.batch.plan import plan
 
     _make(lambda: plan(file), outputs, language)
 
@@ -113,24 +84,23 @@ def batch(file: Path, outputs: Path, language: str) -> None:
 @seed_option
 @outputs_option
 @language_option
-@_faults_end_it
+@faults_end_it
 def run(scenario: Path, draws: int, seed: int, outputs: Path, language: str) -> None:
     """Make the two reports of one SCENARIO."""
-    from simlib.batch.plan import single  # noqa: PLC0415
+    from simlib.batch.plan import single
 
     _make(lambda: (single(scenario, draws=draws, seed=seed, language=language),), outputs, language)
 
 
-def _make(jobs: Callable[[], tuple[object, ...]], outputs: Path, language: str) -> None:
+def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str) -> None:
     planned = jobs()  # every fault of every job is found here, before papermill is even imported
-    from simlib.batch.run import run_all  # noqa: PLC0415
+    from simlib.batch.run import run_all
 
-    done = run_all(planned, outputs)  # type: ignore[arg-type]
+    done = run_all(planned, outputs)
     for one in done:
-        key = "job-failed" if one.failure else "job-done"
+        key, folder = "job-failed" if one.failure else "job-done", one.folder.as_posix()
         click.echo(
-            say(key, language, id=one.job.id, folder=one.folder.as_posix(), reason=one.failure),
-            err=bool(one.failure),
+            say(key, language, id=one.job.id, folder=folder, reason=one.failure), err=bool(one.failure)
         )
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
     if any(one.failure for one in done):
@@ -147,7 +117,7 @@ def _make(jobs: Callable[[], tuple[object, ...]], outputs: Path, language: str) 
     "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True
 )
 @language_option
-@_faults_end_it
+@faults_end_it
 def explain(
     scenario: Path,
     figure: str,
@@ -158,21 +128,19 @@ def explain(
     language: str,
 ) -> None:
     """Show what a FIGURE (a component, any rule, or cost) is made of, back to its sources."""
-    from simlib.assembly import load  # noqa: PLC0415
-    from simlib.explain import Explainer
-    from simlib.grounds import grounds
-    from simlib.ledger import ledger  # noqa: PLC0415
-    from simlib.present.speech import Speech  # noqa: PLC0415
-    from simlib.present.tables.provenance import explained  # noqa: PLC0415
-    from simlib.present.text import tree  # noqa: PLC0415
+    from simlib.assembly import load
+    from simlib.explain import Explainer, Unknown
+    from simlib.ledger import ledger
+    from simlib.present.speech import Speech
+    from simlib.present.tables.explained import explained
+    from simlib.present.text import assumed, tree
 
     speech, explainer = Speech(language), Explainer(ledger(load(scenario)))
     try:
         node = explainer.find(figure, year=year, month=month, unit=unit)
-    except LookupError as error:
-        raise click.BadParameter(
-            say("no-such-figure", language, asked=str(error.args[0]), known=", ".join(explainer.names))
-        ) from None
+    except Unknown as error:
+        known = list(error.known)
+        raise refused("no-such-figure", language, error.asked, known, known=listed(known)) from None
     setting = explainer.ledger.case.setting
     if form == "json":
         click.echo(json.dumps(node.as_data(), ensure_ascii=False, indent=2))
@@ -180,17 +148,8 @@ def explain(
         click.echo(explained(node, speech, setting, figure))
     else:
         click.echo(tree(node, speech, setting))
-        component = figure if figure in explainer.ledger.amounts else None
-        if component or figure == "cost":
-            rests = grounds(explainer, component, year)
-            click.echo(
-                speech(
-                    "says-assumed",
-                    share=speech.percent(rests.share_assumed),
-                    assumed=len(rests.assumed_numbers),
-                    numbers=len(rests.numbers),
-                )
-            )
+        if month is None and unit is None and (figure == "cost" or figure in explainer.ledger.amounts):
+            click.echo(assumed(explainer, speech, None if figure == "cost" else figure, year))
 
 
 @main.command()
@@ -199,37 +158,27 @@ def explain(
 @draws_option
 @seed_option
 @language_option
-@_faults_end_it
+@faults_end_it
 def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
     """Show the difference in cost from scenario OLD to scenario NEW."""
-    from simlib.analysis.outcome import Decision, compute  # noqa: PLC0415
-    from simlib.assembly import assemble  # noqa: PLC0415
-    from simlib.present.report import changes_in_words  # noqa: PLC0415
-    from simlib.present.speech import Speech  # noqa: PLC0415
-    from simlib.present.tables.amounts import unit_table  # noqa: PLC0415
-    from simlib.present.tables.decision import component_changes, cost_per_year  # noqa: PLC0415
-    from simlib.present.text import plain  # noqa: PLC0415
+    from simlib.analysis.outcome import check_comparable, decide
+    from simlib.assembly import assemble
+    from simlib.present.sentences import changes_in_words
+    from simlib.present.speech import Speech
+    from simlib.present.tables.change import component_changes, cost_per_year, unit_table
+    from simlib.present.text import plain
 
     findings, speech = Findings(), Speech(language)
-    first, second = assemble(old, findings), assemble(new, findings)
+    before, after = assemble(old, findings), assemble(new, findings)
+    if before and after:
+        check_comparable(before, after, findings)
     findings.stop_if_any()
-    assert first  # noqa: S101 - no faults means that both were built
-    assert second  # noqa: S101
-    mine, theirs = second.scenario, first.scenario
-    if (mine.region, mine.programme, mine.horizon) != (theirs.region, theirs.programme, theirs.horizon):
-        findings.add(mine.file, 1, "other-horizon", id=theirs.id, other=mine.id)
-        findings.stop_if_any()
-    decision = Decision(compute(second, draws=draws, seed=seed), (compute(first, draws=draws, seed=seed),))
+    decision = decide(tuple(filter(None, (after, before))), draws=draws, seed=seed)
     for outcome in (decision.baseline, decision.proposal):
         click.echo(speech("says-changes-of", scenario=speech.label(outcome.case.scenario.label)))
         click.echo("\n".join(f"  {line}" for line in changes_in_words(outcome.case.setting, speech)))
-    click.echo("")
-    for table in (
-        cost_per_year(decision, speech),
-        component_changes(decision, speech),
-        unit_table(decision, speech),
-    ):
-        click.echo(plain(table) + "\n")
+    for table in (cost_per_year, component_changes, unit_table):
+        click.echo("\n" + plain(table(decision, speech)))
 
 
 @main.command()
@@ -245,31 +194,28 @@ def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
 @draws_option
 @seed_option
 @language_option
-@_faults_end_it
+@faults_end_it
 def solve(scenario: Path, lever: str, target: float, draws: int, seed: int, language: str) -> None:
     """Find the highest value of a LEVER at which the frame holds every year."""
-    from simlib.analysis.solve import highest_that_holds  # noqa: PLC0415
-    from simlib.assembly import load  # noqa: PLC0415
-    from simlib.faults import closest  # noqa: PLC0415
-    from simlib.present.report import solved_in_words  # noqa: PLC0415
-    from simlib.present.speech import Speech  # noqa: PLC0415
+    from simlib.analysis.solve import highest_that_holds, levers
+    from simlib.assembly import load
+    from simlib.present.sentences import solved_in_words
+    from simlib.present.speech import Speech
 
     case = load(scenario)
-    try:
-        found = highest_that_holds(case, lever, target=target, draws=draws, seed=seed)
-    except (KeyError, ValueError):
-        guess = closest(lever, case.setting.parameters)
-        raise click.BadParameter(say("not-a-lever", language, path=lever, guess=guess or "–")) from None
+    if lever not in (known := levers(case)):
+        raise refused("not-a-lever", language, lever, known)
+    found = highest_that_holds(case, lever, target=target, draws=draws, seed=seed)
     click.echo(solved_in_words(found, Speech(language)))
 
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @language_option
-@_faults_end_it
+@faults_end_it
 def verify(folder: Path, language: str) -> None:
     """Compute the run in FOLDER again and say whether it agrees, byte for byte."""
-    from simlib.batch.verify import verify as again  # noqa: PLC0415
+    from simlib.batch.verify import verify as again
 
     found = again(folder)
     for key, names in (
@@ -288,11 +234,12 @@ def verify(folder: Path, language: str) -> None:
 @scenario_argument
 @click.argument("file", type=click.Path(path_type=Path))
 @language_option
-@_faults_end_it
+@faults_end_it
 def graph(scenario: Path, file: Path, language: str) -> None:
     """Draw the rules of the SCENARIO's scheme as a picture (SVG) into FILE."""
-    from simlib.assembly import load  # noqa: PLC0415
-    from simlib.present.figures.scheme import rules_graph  # noqa: PLC0415
+    from simlib.assembly import load
+    from simlib.present.figures.scheme import rules_graph
 
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(rules_graph(load(scenario), language=language).svg, encoding="utf-8")
     click.echo(file.as_posix())

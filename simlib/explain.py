@@ -19,6 +19,14 @@ from simlib.rules import Input, Rule
 from simlib.tree import Node
 
 
+class Unknown(LookupError):  # noqa: N818 - what has gone wrong is the asking, as with KeyError
+    """Asked for a figure, year, month or unit that there is none of."""
+
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
+        super().__init__(asked)
+        self.asked, self.known = asked, tuple(known)
+
+
 @dataclass(frozen=True)
 class Explainer:
     """Explains the figures of one ledger."""
@@ -54,7 +62,7 @@ class Explainer:
         return ("cost", *wiring.components, *(name for name in wiring.order if name not in wiring.components))
 
     def find(self, figure: str, *, year: int | None, month: str | None, unit: str | None) -> Node:
-        """A figure by name; LookupError for a name, year, month or unit there is none of.
+        """A figure by name; Unknown for a name, year, month or unit there is none of.
 
         A rule that pays nothing has no sum: it is shown for one unit and month,
         the first of the year and the first unit if none is named.
@@ -63,7 +71,7 @@ class Explainer:
         months = [f"{step.start:%Y-%m}" for step in grid.steps]
         for asked, known in ((figure, self.names), (year, grid.years), (month, months), (unit, payees)):
             if asked is not None and asked not in known:
-                raise LookupError(str(asked))
+                raise Unknown(str(asked), map(str, known))
         if month is None and (figure == "cost" or figure in self.ledger.amounts):
             return self.figure(None if figure == "cost" else figure, year, unit)
         first = grid.slices()[grid.years.index(year)].start if year else 0

@@ -89,10 +89,21 @@ def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> A
     return full.astype(dtype)[:, None, :]
 
 
+def _pieces(parameter: Parameter, step: Period) -> list[tuple[Fraction, Dated]]:
+    """What holds during a step, and for which share of the time that anything holds."""
+    pieces = parameter.pieces_in_force(step)
+    whole = sum((share for share, _ in pieces), Fraction(0))
+    return [(share / whole, dated) for share, dated in pieces]
+
+
 def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
-    """The number over one step: the mean of what holds in it, weighted by time."""
-    parts = [(share, number(parameter, dated)) for share, dated in parameter.pieces_in_force(step)]
-    if len(parts) == 1 and parts[0][0] == 1:
+    """The number over one step: the mean of what holds in it, weighted by the time it holds.
+
+    A rate that begins with its regime inside a month is whole from that day: the part
+    of the month is the regime's, and must not be taken twice.
+    """
+    parts = [(share, number(parameter, dated)) for share, dated in _pieces(parameter, step)]
+    if len(parts) == 1:
         return parts[0][1]
     # A fraction times an array of floats would turn it into an array of objects.
     weighed = (value * (share if isinstance(value, Fraction) else float(share)) for share, value in parts)
@@ -104,6 +115,6 @@ def _weights(parameter: Parameter, grid: Grid, dtype: type) -> dict[str, Array]:
         choice: np.zeros((len(grid), 1, 1), dtype=dtype) for choice in parameter.choices or ()
     }
     for index, step in enumerate(grid.steps):
-        for share, dated in parameter.pieces_in_force(step):
+        for share, dated in _pieces(parameter, step):
             found[str(dated.value)][index] += share if dtype is object else float(share)
     return found

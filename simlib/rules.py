@@ -221,21 +221,33 @@ def evaluate(
 
     `regimes`: weight of each regime, (time, 1, 1), summing to 1 over regimes.
     `realise(name, mean)` turns an expected volume into a planned or drawn one.
+
+    A regime that begins inside a month has its share of the days, once: a rule that
+    reads what already has that share is only kept to the months of its regime.
     """
     values: dict[str, Amount] = dict(leaves)
+    weighed: dict[str, frozenset[str]] = {}
     for name in wiring.order:
+        weighed[name] = frozenset().union(*(weighed.get(read, frozenset()) for read in wiring.reads(name)))
         if name in wiring.volumes:
             values[name] = realise(name, values[wiring.volumes[name].mean])
             continue
         found = wiring.rules[name]
-        parts = [
-            _weighted(_call(found, regime, values), regimes.get(regime) if regime else None)
-            for regime in found.functions
-            if not regime or regimes[regime].any()
-        ]
+        parts = []
+        for regime in found.functions:
+            weight = regimes[regime] if regime else None
+            if weight is None or weight.any():
+                once = weight is None or regime not in weighed[name]
+                parts.append(_weighted(_call(found, regime, values), weight if once else _during(weight)))
         result = _added(parts) if parts else _nothing(regimes)
         values[name] = found.rounding(result) if found.rounding else result
+        weighed[name] |= set(found.functions) - {""}
     return values
+
+
+def _during(weight: Array) -> Array:
+    """1 where a regime is in force for any part of the step, else 0."""
+    return (weight > 0).astype(weight.dtype)
 
 
 def _call(found: Rule, regime: str, values: Mapping[str, Amount]) -> Amount:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -55,3 +59,50 @@ def kalmar() -> Case:
 @pytest.fixture(scope="session")
 def jamtland() -> Case:
     return load(ROOT / "params/scenarios/jamtland_as_decided.yaml")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A batch that has been run by the command, in a project of its own."""
+
+    project: Path
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def outputs(self) -> Path:
+        return self.project / "outputs"
+
+    @property
+    def folders(self) -> dict[str, Path]:
+        """The folder of each finished run, by its scenario."""
+        return {folder.name.rpartition("-")[0]: folder for folder in sorted(self.outputs.glob("*_*-*"))}
+
+
+def run_batch(project: Path, batch: str) -> Run:
+    words = [sys.executable, "-c", "from simlib.cli import main; main()", "batch", batch]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        words, cwd=project, capture_output=True, text=True, check=False, encoding="utf-8", env=environment
+    )
+    return Run(project, done.returncode, done.stdout, done.stderr)
+
+
+def copied_project(folder: Path) -> Path:
+    """What a run needs of this project, in `folder`."""
+    for name in ("params", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The board's batch with few draws, run once for all tests that read its reports."""
+    project = copied_project(tmp_path_factory.mktemp("board"))
+    batch = project / "params/batches/board.yaml"
+    text = batch.read_text(encoding="utf-8")
+    batch.write_text(text.replace("draws: 10000", "draws: 200"), encoding="utf-8")
+    done = run_batch(project, "params/batches/board.yaml")
+    assert done.exit_code == 0, done.stderr
+    return done

@@ -120,7 +120,7 @@ def _parsed(language: str) -> dict[str, ast.Message]:
 def _variables(message: ast.Message) -> set[str]:
     found = set()
 
-    class Visitor(FluentVisitor):  # type: ignore[misc] - fluent has no types
+    class Visitor(FluentVisitor):
         def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - fluent's name
             found.add(node.id.name)
 
@@ -132,8 +132,10 @@ def _messages(language: str) -> dict[str, str]:
     """Each message about faults as a pattern that what it says will match."""
     found = {}
     for key, message in _parsed(language).items():
-        if key.startswith("fault-"):
-            parts = [re.escape(e.value) if isinstance(e, ast.TextElement) else ".+" for e in message.value.elements]
+        if key.startswith("fault-") and message.value:
+            parts = [
+                re.escape(e.value) if isinstance(e, ast.TextElement) else ".+" for e in message.value.elements
+            ]
             found[key.removeprefix("fault-")] = ": " + "".join(parts)
     return found
 

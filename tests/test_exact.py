@@ -27,7 +27,10 @@ def test_rounding_is_the_same_on_ore_and_on_draws(amounts: list[Fraction], step:
     nearest = Rounding(step, "own-rounding")
     exact, drawn = nearest(_exact(amounts)), nearest(np.array(amounts, dtype=float))
     assert [int(amount) for amount in drawn] == list(exact)
-    assert all(amount % step == 0 and abs(amount - before) <= Fraction(step, 2) for amount, before in zip(exact, amounts, strict=True))
+    assert all(
+        amount % step == 0 and abs(amount - before) <= Fraction(step, 2)
+        for amount, before in zip(exact, amounts, strict=True)
+    )
     assert nearest({"a": amounts[0]}) == {"a": exact[0]}
 
 
@@ -39,7 +42,9 @@ def test_halves_round_up_and_a_rounding_has_a_step() -> None:
         Rounding(0, "")
 
 
-@pytest.mark.parametrize(("minutes", "half_hours"), [(45, 0), (60, 0), (61, 1), (90, 1), (91, 2), (120, 2), (121, 3)])
+@pytest.mark.parametrize(
+    ("minutes", "half_hours"), [(45, 0), (60, 0), (61, 1), (90, 1), (91, 2), (120, 2), (121, 3)]
+)
 def test_every_started_half_hour_after_the_first_hour_counts(minutes: int, half_hours: int) -> None:
     assert half_hours_per_meeting({"m": Fraction(minutes)}) == {"m": half_hours}
     assert half_hours_per_meeting({"m": np.array([float(minutes)])})["m"] == half_hours
@@ -57,7 +62,9 @@ def test_started_is_the_least_whole_number_not_below(amount: Fraction) -> None:
 @given(
     st.integers(1, 4), st.integers(1, 8), st.integers(1, 5), st.integers(0, 10**6), st.booleans(),
 )  # fmt: skip
-def test_what_is_shared_out_is_shared_out_whole(steps: int, units: int, draws: int, seed: int, exact: bool) -> None:
+def test_what_is_shared_out_is_shared_out_whole(
+    steps: int, units: int, draws: int, seed: int, exact: bool
+) -> None:
     rng = np.random.default_rng(seed)
     weights: Any = rng.integers(0, 50, (steps, units, draws)) * rng.integers(0, 2, (steps, 1, draws))
     totals: Any = rng.integers(0, 10**10, (steps, 1, draws))
@@ -86,7 +93,9 @@ def test_a_step_is_reached_at_its_threshold(amounts: list[Fraction]) -> None:
     assert [step_lookup(amount, SCHEDULE) for amount in amounts] == by_hand
 
 
-@pytest.mark.parametrize(("amount", "value"), [(Fraction(99, 10), 0), (10, 3), (Fraction(499, 10), 3), (50, 6)])
+@pytest.mark.parametrize(
+    ("amount", "value"), [(Fraction(99, 10), 0), (10, 3), (Fraction(499, 10), 3), (50, 6)]
+)
 def test_just_below_and_at_a_threshold(amount: Fraction, value: int) -> None:
     assert step_lookup(Fraction(amount), SCHEDULE) == value
     assert step_lookup(np.array([float(amount)]), SCHEDULE)[0] == value

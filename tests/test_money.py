@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,17 +27,22 @@ def test_a_number_is_written_as_it_is_read(value: Decimal) -> None:
     assert parse_number(plain(Fraction(value))) == Fraction(value)
 
 
-@pytest.mark.parametrize(("text", "written"), [("450", "450"), ("0.050", "0.05"), ("-3.50", "-3.5"), ("100000000", "100000000")])
+@pytest.mark.parametrize(
+    ("text", "written"), [("450", "450"), ("0.050", "0.05"), ("-3.50", "-3.5"), ("100000000", "100000000")]
+)
 def test_a_number_is_written_without_exponent_or_empty_decimals(text: str, written: str) -> None:
     assert plain(parse_number(text)) == written
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " 1", "1 ", "1 000", "1,5", "1_000", "1e3", "0x10", "+1", ".5", "5.", "--1", "01", "1.2.3", "nan", "inf", "٤", "½"],
-)  # fmt: skip
+    [
+        *("", " 1", "1 ", "1 000", "1,5", "1_000", "1e3", "0x10", "+1", ".5", "5.", "--1", "01"),
+        *("1.2.3", "nan", "inf", "٤", "½"),
+    ],
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=text or "^$"):
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         parse_number(text)
 
 
@@ -90,7 +96,9 @@ def test_money_without_a_receiver_is_not_lost_in_silence(weights: list[int]) -> 
         (-49, "sv", "0\u00a0kr"),
     ],
 )
-def test_kronor_are_printed_whole_with_hard_spaces_and_a_true_minus(amount: int, language: str, text: str) -> None:
+def test_kronor_are_printed_whole_with_hard_spaces_and_a_true_minus(
+    amount: int, language: str, text: str
+) -> None:
     assert money(amount, language=language) == text
 
 

@@ -47,7 +47,9 @@ def test_a_period_cut_in_two_is_as_long_as_before(a: date, b: date, c: date) -> 
     whole = Period(date(2010, 1, 1), date(2030, 1, 1))
     parts = [Period(x, y) for x, y in ((first, middle), (middle, last)) if x < y]
     if parts:
-        assert sum(part.months_shared_with(whole) for part in parts) == Period(first, last).months_shared_with(whole)
+        assert sum(part.months_shared_with(whole) for part in parts) == Period(
+            first, last
+        ).months_shared_with(whole)
 
 
 @given(HORIZONS)
@@ -56,13 +58,17 @@ def test_whole_months_weigh_one_whatever_their_days(horizon: Period) -> None:
     assert all(horizon.share_of(month) == 1 for month in horizon.months())
 
 
-@pytest.mark.parametrize("text", ["2018-13", "2018-00", "2018-9", "18-09", "2018-09-01", "0218-09", "9999-12", "٢٠١٨-٠٩"])
+@pytest.mark.parametrize(
+    "text", ["2018-13", "2018-00", "2018-9", "18-09", "2018-09-01", "0218-09", "9999-12", "٢٠١٨-٠٩"]
+)
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the text of the message is the caller's
         Month.parse(text)
 
 
-@pytest.mark.parametrize("text", ["2018-9-1", "2018-02-30", "20180901", "2018-09-01 ", "0018-09-01", "2019-02-29"])
+@pytest.mark.parametrize(
+    "text", ["2018-9-1", "2018-02-30", "20180901", "2018-09-01 ", "0018-09-01", "2019-02-29"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the text of the message is the caller's
         parse_day(text)
@@ -82,7 +88,9 @@ def test_a_period_has_a_length(end: date) -> None:
 
 
 @given(HORIZONS, st.lists(DAYS, max_size=8))
-def test_the_coarsest_grid_covers_the_horizon_and_respects_every_change(horizon: Period, changes: list[date]) -> None:
+def test_the_coarsest_grid_covers_the_horizon_and_respects_every_change(
+    horizon: Period, changes: list[date]
+) -> None:
     grid = Grid.coarsest(horizon, changes)
     assert grid.steps[0].start == horizon.start
     assert grid.steps[-1].end == horizon.end

@@ -12,6 +12,7 @@ from simlib.budget import BudgetTest, budget_test
 from simlib.continuity import ContinuityTest, continuity_test
 from simlib.faults import Findings, closest, listed
 from simlib.ledger import Ledger, ledger
+from simlib.parameters.scenario import Expectation
 from simlib.simulation.simulate import Simulation, simulate
 
 
@@ -68,25 +69,25 @@ def check(scenario: Path, findings: Findings) -> tuple[Case, ...]:
         path = scenario.parent / f"{other}.yaml"
         if not path.is_file():
             known = sorted(file.stem for file in scenario.parent.glob("*.yaml"))
-            findings.add(
-                proposal.scenario.file,
-                1,
-                "unknown-scenario",
-                id=other,
-                known=listed(known),
-                guess=closest(other, known),
-            )
+            guess = closest(other, known)
+            file = proposal.scenario.file
+            findings.add(file, 1, "unknown-scenario", id=other, known=listed(known), guess=guess)
             continue
         case = assemble(path, findings)
         if case is None:
             continue
-        mine, theirs = proposal.scenario, case.scenario
-        if (mine.region, mine.programme, mine.horizon) != (theirs.region, theirs.programme, theirs.horizon):
-            findings.add(mine.file, 1, "other-horizon", id=other, other=mine.id)
+        check_comparable(case, proposal, findings)
         found.append(case)
     for case in found:
         _check_expectations(case, findings)
     return tuple(found)
+
+
+def check_comparable(old: Case, new: Case, findings: Findings) -> None:
+    """Two scenarios can be held against each other only for the same region, scheme and time."""
+    mine, theirs = new.scenario, old.scenario
+    if (mine.region, mine.programme, mine.horizon) != (theirs.region, theirs.programme, theirs.horizon):
+        findings.add(mine.file, 1, "other-horizon", id=theirs.id, other=mine.id)
 
 
 def _check_expectations(case: Case, findings: Findings) -> None:
@@ -95,30 +96,23 @@ def _check_expectations(case: Case, findings: Findings) -> None:
         return
     book = ledger(case)
     for expected in case.scenario.expect:
-        if expected.component not in book.amounts:
-            known = listed(book.amounts)
-            findings.add(
-                case.scenario.file,
-                expected.line,
-                "unknown-component",
-                component=expected.component,
-                known=known,
-                guess=closest(expected.component, book.amounts),
-            )
-        elif expected.year not in book.grid.years:
-            findings.add(
-                case.scenario.file,
-                expected.line,
-                "outside-horizon",
-                year=expected.year,
-                start=book.grid.years[0],
-                end=book.grid.years[-1],
-            )
-        elif (found := book.total(expected.component, expected.year)) != expected.amount:
-            findings.add(
-                case.scenario.file, expected.line, "unexpected-figure", component=expected.component, year=expected.year,
-                expected=f"{expected.amount / 100:.2f}", found=f"{found / 100:.2f}",
-            )  # fmt: skip
+        _check_expectation(expected, book, findings)
+
+
+def _check_expectation(expected: Expectation, book: Ledger, findings: Findings) -> None:
+    component, year, years = expected.component, expected.year, book.grid.years
+
+    def fault(message: str, **details: object) -> None:
+        findings.add(book.case.scenario.file, expected.line, message, **details)
+
+    if component not in book.amounts:
+        guess = closest(component, book.amounts)
+        fault("unknown-component", component=component, known=listed(book.amounts), guess=guess)
+    elif year not in years:
+        fault("outside-horizon", year=year, start=years[0], end=years[-1])
+    elif (found := book.total(component, year)) != expected.amount:
+        wanted, given = (f"{ore / 100:.2f}" for ore in (expected.amount, found))
+        fault("unexpected-figure", component=component, year=year, expected=wanted, found=given)
 
 
 def compute(case: Case, *, draws: int, seed: int) -> Outcome:
@@ -145,10 +139,8 @@ def checks(decision: Decision) -> Mapping[str, tuple[bool, int]]:
         "years": sum(book.total(None, year) for year in book.grid.years),
     }
     found = {name: (total == whole, total - whole) for name, total in sums.items()}
-    again = compute(
-        decision.proposal.case,
-        draws=decision.proposal.simulation.draws,
-        seed=decision.proposal.simulation.seed,
-    )
-    null = Comparison(decision.proposal.simulation, again.simulation, book, again.ledger)
+    # The scenario against itself, computed anew from the same case: nothing may differ.
+    case, first = decision.proposal.case, decision.proposal.simulation
+    again = simulate(case, draws=first.draws, seed=first.seed)
+    null = Comparison(first, again, book, ledger(case))
     return {"null": (null.is_null, null.planned()), **found}

@@ -25,6 +25,17 @@ class Solved:
     draws: int
 
 
+def levers(case: Case) -> tuple[str, ...]:
+    """What can be sought: every parameter that is a number between two bounds."""
+    return tuple(path for path, parameter in case.setting.parameters.items() if _bounds(parameter))
+
+
+def _bounds(parameter: Parameter) -> tuple[Fraction, Fraction] | None:
+    if parameter.low is None or parameter.high is None or not isinstance(parameter.values[0].value, Fraction):
+        return None
+    return parameter.low, parameter.high
+
+
 def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed: int) -> Solved:
     """The highest value of a numeric lever at which every year holds with probability `target`.
 
@@ -32,21 +43,20 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     KeyError for an unknown path, ValueError for one that is not a bounded number.
     """
     parameter = case.setting.parameters[path]
-    if parameter.low is None or parameter.high is None or not isinstance(parameter.values[0].value, Fraction):
+    bounds = _bounds(parameter)
+    if bounds is None:
         raise ValueError(path)
+    low, high = bounds
     held = hold(case, draws=draws, seed=seed)
 
     def holds(value: Fraction) -> BudgetTest:
         return budget_test(simulate(with_lever(case, parameter, value), draws=draws, seed=seed, held=held))
 
-    now = next(d.value for d in reversed(parameter.values) if isinstance(d.value, Fraction))
+    now = next(dated.number for dated in reversed(parameter.values) if not dated.ends)
     before = budget_test(simulate(case, draws=draws, seed=seed, held=held)).holds_every_year
-    step = Fraction(1) if parameter.unit.money else (parameter.high - parameter.low) / 2**16
-    found = _last(
-        lambda k: holds(parameter.low + k * step).holds_every_year >= target,
-        int((parameter.high - parameter.low) / step),
-    )
-    value = None if found is None else parameter.low + found * step
+    step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
+    found = _last(lambda k: holds(low + k * step).holds_every_year >= target, int((high - low) / step))
+    value = None if found is None else low + found * step
     after = before if value is None else holds(value).holds_every_year
     return Solved(parameter, target, now, value, before, after, draws)
 

@@ -11,8 +11,7 @@ from simlib.batch.plan import Done
 from simlib.present import html
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
 from simlib.present.table import Cell, Table
-
-_CSS = {"holds": "holds", "at_risk": "at-risk", "fails": "fails", "unknown": "unknown"}
+from simlib.present.tables.cells import verdict
 
 
 def write_index(done: Sequence[Done], outputs: Path) -> None:
@@ -20,9 +19,14 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
     speech = Speech(done[0].job.language if done else "sv")
     rows = tuple(_row(one, outputs, speech) for one in done)
     columns = (
-        ("scenario", speech("col-alternative")), ("region", speech("col-region")), ("scheme", speech("col-scheme")), ("budget", speech("col-budget-test")),
-        ("continuity", speech("col-continuity-test")), ("board", speech("to-board")), ("parameters", speech("to-parameters")),
-    )  # fmt: skip
+        ("scenario", speech("col-alternative")),
+        ("region", speech("col-region")),
+        ("scheme", speech("col-scheme")),
+        ("budget", speech("col-budget-test")),
+        ("continuity", speech("col-continuity-test")),
+        ("board", speech("to-board")),
+        ("parameters", speech("to-parameters")),
+    )
     table = Table("index", speech("index-caption"), columns, rows)
     output = nb.new_output(
         "display_data", data={"text/html": f'<p class="sentence">{speech("index-intro")}</p>{table.html()}'}
@@ -49,10 +53,7 @@ def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
             Cell("–"),
             Cell("–"),
         )
-    verdicts = (
-        Cell(speech(f"verdict-{v.replace('_', '-')}"), badge=f"verdict {_CSS[v]}")
-        for v in (one.verdicts["budget"], one.verdicts["continuity"])
-    )
+    verdicts = (verdict(speech, one.verdicts[test]) for test in ("budget", "continuity"))
     return (
         *name,
         *verdicts,

@@ -31,10 +31,17 @@ def input_files(case: Case) -> tuple[Path, ...]:
     scenario, params = setting.scenario, Path("params")
     region = params / "regions" / scenario.region
     files = {
-        params / "sources.yaml", params / "grants.yaml", params / "standards.yaml", params / "data/municipalities.csv",
-        params / "programmes" / f"{scenario.programme}.yaml", region / "region.yaml", region / f"{scenario.programme}.yaml",
-        region / f"{scenario.programme}_units.yaml", Path(scenario.file), *(Path(change.file) for change in scenario.changes),
-    }  # fmt: skip
+        params / "sources.yaml",
+        params / "grants.yaml",
+        params / "standards.yaml",
+        params / "data/municipalities.csv",
+        params / "programmes" / f"{scenario.programme}.yaml",
+        region / "region.yaml",
+        region / f"{scenario.programme}.yaml",
+        region / f"{scenario.programme}_units.yaml",
+        Path(scenario.file),
+        *(Path(change.file) for change in scenario.changes),
+    }
     return tuple(sorted(files))
 
 
@@ -114,12 +121,24 @@ def manifest(
 ) -> dict[str, object]:
     """What run.json holds. Nothing of the machine but versions: no paths, no names of users."""
     case = job.cases[0]
-    tables = sorted(folder.glob("tables/*"))
     return {
-        "scenario": job.scenario.as_posix(), "id": job.id, "draws": job.draws, "seed": job.seed, "language": job.language,
-        "identity": identity(job), "verdicts": dict(verdicts), "tables_digest": digest, "seconds": round(seconds, 1),
-        "simlib": simlib.__version__, "code": code_sum(), "commit": commit(case.setting.root),
-        "python": platform.python_version(), "versions": {name: version(name) for name in _PACKAGES},
-        "inputs": inputs(job), "tables": {file.relative_to(folder).as_posix(): sha256(file) for file in tables},
+        "scenario": job.scenario.as_posix(),
+        "id": job.id,
+        "draws": job.draws,
+        "seed": job.seed,
+        "language": job.language,
+        "identity": identity(job),
+        "verdicts": dict(verdicts),
+        "tables_digest": digest,
+        "seconds": round(seconds, 1),
+        "simlib": simlib.__version__,
+        "code": code_sum(),
+        "commit": commit(case.setting.root),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in _PACKAGES},
+        "inputs": inputs(job),
+        "tables": {
+            file.relative_to(folder).as_posix(): sha256(file) for file in sorted(folder.glob("tables/*"))
+        },
         "parameters": resolved(case.setting.parameters),
-    }  # fmt: skip
+    }

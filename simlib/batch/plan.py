@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from simlib.analysis.outcome import check
 from simlib.assembly import Case, project_root
 from simlib.faults import Findings, closest, listed
+from simlib.money import plain
 from simlib.parameters import fields
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader
 from simlib.words import LANGUAGES
@@ -49,14 +49,15 @@ def plan(batch: Path) -> tuple[Job, ...]:
     root = project_root(batch)
     reader = Reader(batch.resolve(), root, findings)
     top = reader.root()
-    entry = reader.record(top, _BATCH, optional=("draws", "seed", "language")) if top else None
-    scenarios = _paths(reader, top.items["scenarios"], root) if entry and isinstance(top, Block) else ()
+    entry, sound = reader.entries(top, _BATCH, optional=("draws", "seed", "language")) if top else ({}, False)
+    # The scenarios are checked even if something else in the file is wrong: all faults at once.
+    listing = top.items.get("scenarios") if isinstance(top, Block) else None
     jobs = []
-    for scenario in scenarios:
+    for scenario in _paths(reader, listing, root) if listing else ():
         cases = check(root / scenario, findings)
-        if cases and entry:
-            draws, seed = int(entry.get("draws", DRAWS)), int(entry.get("seed", SEED))  # type: ignore[call-overload]
-            jobs.append(Job(scenario, draws, seed, str(entry.get("language", "sv")), cases))
+        if cases and sound:
+            draws, seed = entry.get("draws", DRAWS), entry.get("seed", SEED)
+            jobs.append(Job(scenario, draws, seed, entry.get("language", "sv"), cases))
     findings.stop_if_any()
     return tuple(jobs)
 
@@ -78,8 +79,7 @@ def whole(low: int, high: int, key: str) -> Field[int]:
         if found is None:
             return None
         if found.denominator != 1 or not low <= found <= high:
-            text = str(found) if isinstance(found, Fraction) else ""
-            reader.fault(node.line, "needs-whole", key=key, text=text, low=low, high=high)
+            reader.fault(node.line, "needs-whole", key=key, text=plain(found), low=low, high=high)
             return None
         return int(found)
 
@@ -87,9 +87,12 @@ def whole(low: int, high: int, key: str) -> Field[int]:
 
 
 _BATCH: Mapping[str, Field[object]] = {
-    "label": fields.label, "draws": whole(100, MOST_DRAWS, "draws"), "seed": whole(0, HIGHEST_SEED, "seed"),
-    "language": fields.one_of(LANGUAGES), "scenarios": fields.any_node,
-}  # fmt: skip
+    "label": fields.label,
+    "draws": whole(100, MOST_DRAWS, "draws"),
+    "seed": whole(0, HIGHEST_SEED, "seed"),
+    "language": fields.one_of(LANGUAGES),
+    "scenarios": fields.any_node,
+}
 
 
 def _paths(reader: Reader, node: Node, root: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -29,7 +30,11 @@ from simlib.present import html
 from simlib.present.report import Report
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
 
-NOTEBOOKS = {"board": ("board_report", "parameters"), "parameters": ("parameters_report", "board")}
+# Each report: its notebook, its page, and the report that it leads to.
+NOTEBOOKS = {
+    "board": ("board_report", BOARD_PAGE, "parameters"),
+    "parameters": ("parameters_report", PARAMETERS_PAGE, "board"),
+}
 STEPS = 1 + len(NOTEBOOKS)
 
 
@@ -42,10 +47,11 @@ class _PrivateKernel(AsyncKernelManager):
 
 
 def run_all(jobs: Iterable[Job], outputs: Path) -> tuple[Done, ...]:
-    """Every job, with a progress bar, and the index of them all."""
+    """Every job, with a progress bar in the language of the first, and the index of them all."""
     planned = tuple(jobs)
+    speech = Speech(planned[0].language if planned else "sv")
     outputs.mkdir(parents=True, exist_ok=True)
-    with tqdm(total=len(planned) * STEPS, unit="steg", disable=None) as bar:
+    with tqdm(total=len(planned) * STEPS, unit=speech("progress-unit"), disable=None) as bar:
         done = tuple(run(job, outputs, bar.update, bar.set_postfix_str) for job in planned)
     write_index(done, outputs)
     return done
@@ -58,69 +64,101 @@ def run(
     say: Callable[[str], object] = lambda _: None,
 ) -> Done:
     """One job, from its tables to its folder under `outputs`."""
-    started = time.monotonic()
+    started, speech = time.monotonic(), Speech(job.language)
     name = f"{job.id}-{identity(job)}"
+    failed = outputs / "failed" / name
     building = Path(tempfile.mkdtemp(prefix=".building-", dir=outputs))
     try:
-        say(f"{job.id}: tabeller")
-        report = Report(decide(job.cases, draws=job.draws, seed=job.seed), Speech(job.language))
+        say(f"{job.id}: {speech('progress-tables')}")
+        report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
         write_tables(report, building)
         step(1)
         for kind in NOTEBOOKS:
-            say(f"{job.id}: {NOTEBOOKS[kind][0]}")
+            say(f"{job.id}: {speech(f'to-{kind}')}")
             _notebook(job, report, kind, building)
             step(1)
-        proposal = report.decision.proposal
-        verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
-        record = manifest(
-            job, building, digest=report.digest, seconds=time.monotonic() - started, verdicts=verdicts
-        )
-        (building / "run.json").write_text(
-            json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
-        return Done(job, _placed(building, outputs / name), verdicts)
+        verdicts = _verdicts(report)
+        seconds = time.monotonic() - started
+        record = manifest(job, building, digest=report.digest, seconds=seconds, verdicts=verdicts)
+        _write(building / "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        done = Done(job, _placed(building, outputs / name), verdicts)
     except Exception as error:  # noqa: BLE001 - a job may fail in any way, and must not take the others with it
-        folder = _placed(building, outputs / "failed" / name)
-        return Done(
-            job,
-            folder,
-            {},
-            failure=f"{type(error).__name__}: {str(error).strip().splitlines()[-1] if str(error) else ''}",
-        )
+        said = str(error).strip().splitlines() or [""]
+        reason = without_machine(f"{type(error).__name__}: {said[-1]}", job.cases[0].setting.root)
+        return Done(job, _placed(building, failed), {}, failure=reason)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+    shutil.rmtree(failed, ignore_errors=True)  # what an earlier attempt left
+    return done
+
+
+def _verdicts(report: Report) -> dict[str, str]:
+    proposal = report.decision.proposal
+    return {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
 
 
 def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
-    name, other = NOTEBOOKS[kind]
+    """Execute one notebook and make a page of it."""
+    name, page, other = NOTEBOOKS[kind]
     root = job.cases[0].setting.root
     executed = folder / f"{name}.ipynb"
-    papermill.execute_notebook(
-        root / "notebooks" / f"{name}.ipynb", executed, cwd=root, kernel_name="python3", progress_bar=False, log_output=False, kernel_manager_class=_PrivateKernel,
-        parameters={"scenario": job.scenario.as_posix(), "draws": job.draws, "seed": job.seed, "language": job.language},
-    )  # fmt: skip
-    notebook = _without_machine(nbformat.read(executed, as_version=4), root)
-    nbformat.write(notebook, executed)
-    pages = {"board": BOARD_PAGE, "parameters": PARAMETERS_PAGE}
+    try:
+        papermill.execute_notebook(
+            root / "notebooks" / f"{name}.ipynb",
+            executed,
+            cwd=root,
+            kernel_name="python3",
+            kernel_manager_class=_PrivateKernel,
+            # Otherwise every kernel says goodbye with an error that is none.
+            extra_arguments=["--log-level=CRITICAL"],
+            progress_bar=False,
+            log_output=False,
+            parameters={
+                "scenario": job.scenario.as_posix(),
+                "draws": job.draws,
+                "seed": job.seed,
+                "language": job.language,
+            },
+        )
+    finally:  # papermill saves after each cell: what there is must not tell of this machine either
+        if executed.is_file():
+            _write(executed, _portable(executed, root))
     speech = report.speech
-    links = [(speech(f"to-{other}"), pages[other]), (speech("to-index"), "../index.html")]
     html.write(
-        folder / pages[kind],
-        notebook,
+        folder / page,
+        nbformat.read(executed, as_version=4),
         title=speech(f"title-{kind}", scenario=report.title),
         language=job.language,
-        links=links,
+        links=[(speech(f"to-{other}"), NOTEBOOKS[other][1]), (speech("to-index"), "../index.html")],
     )
 
 
-def _without_machine(notebook: nbformat.NotebookNode, root: Path) -> nbformat.NotebookNode:
+def _portable(executed: Path, root: Path) -> str:
     """The notebook without papermill's record of where on this machine it ran."""
+    notebook = nbformat.read(executed, as_version=4)
     record = notebook.metadata.get("papermill", {})
     for key in ("input_path", "output_path"):
-        if key in record:
+        if record.get(key):
             record[key] = Path(record[key]).name
-    text = nbformat.writes(notebook).replace(str(root) + os.sep, "")
-    return nbformat.reads(text, as_version=4)
+    return without_machine(nbformat.writes(notebook), root) + "\n"
+
+
+def without_machine(text: str, root: Path) -> str:
+    """The text with paths made relative to the project, to Python, or to the user's folder."""
+    for place, short in (
+        (root, ""),
+        (Path(sys.prefix), "python/"),
+        (Path(sys.base_prefix), "python/"),
+        (Path.home(), "~/"),
+    ):
+        for written in (json.dumps(f"{place}{os.sep}")[1:-1], f"{place}{os.sep}"):
+            text = text.replace(written, short)
+    return text
+
+
+def _write(path: Path, text: str) -> None:
+    """The same bytes on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _placed(building: Path, target: Path) -> Path:

@@ -60,9 +60,15 @@ class Pictures:
             speech.label(o.case.scenario.label) for o in (self.decision.baseline, self.decision.proposal)
         ]
         return waterfall(
-            comparison.old_ledger.total(), parts, comparison.new_ledger.total(), old_label=labels[0], new_label=labels[1],
-            period=self._period, foot=self._foot, language=speech.language,
-        )  # fmt: skip
+            comparison.old_ledger.total(),
+            parts,
+            comparison.new_ledger.total(),
+            old_label=labels[0],
+            new_label=labels[1],
+            period=self._period,
+            foot=self._foot,
+            language=speech.language,
+        )
 
     def after_the_grant(self) -> Picture:
         """P7: who pays, year by year, for every alternative."""

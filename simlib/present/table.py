@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -95,13 +96,11 @@ class Table:
         return self.html()
 
 
-def _column(values: Sequence[object]) -> pd.Series[object]:
+def _column(values: Sequence[Any]) -> pd.Series[Any]:
     """Whole numbers, truths, other numbers, or text; what is missing stays missing in each."""
     kinds = {type(value) for value in values if value is not None}
-    if kinds == {int}:
-        return pd.Series(values, dtype="Int64")
-    if kinds == {bool}:
-        return pd.Series(values, dtype="boolean")
     if kinds and kinds <= {int, float}:
-        return pd.Series([None if value is None else float(str(value)) for value in values], dtype="Float64")
+        return pd.Series(list(values), dtype="Int64" if kinds == {int} else "Float64")
+    if kinds == {bool}:
+        return pd.Series(list(values), dtype="boolean")
     return pd.Series([None if value is None else str(value) for value in values], dtype="str")

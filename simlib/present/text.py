@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simlib.explain import Explainer
+from simlib.grounds import grounds
 from simlib.present.speech import Speech
 from simlib.present.table import Table
 from simlib.present.tables.explained import node_value
@@ -52,3 +54,14 @@ def plain(table: Table) -> str:
     ]
     note = [table.note] if table.note else []
     return "\n".join([table.caption, "", lines[0], "-" * len(lines[0]), *lines[1:], *note])
+
+
+def assumed(explainer: Explainer, speech: Speech, component: str | None, year: int | None) -> str:
+    """How much of an amount rests on assumptions, in a sentence."""
+    rests = grounds(explainer, component, year)
+    return speech(
+        "says-assumed",
+        share=speech.percent(rests.share_assumed),
+        assumed=len(rests.assumed_numbers),
+        numbers=len(rests.numbers),
+    )

@@ -97,14 +97,14 @@ def _volume(outcome: Outcome, component: str, year: int) -> Fraction | None:
 def booking_table(outcome: Outcome, speech: Speech) -> Table:
     """How the amounts are booked: paid out, internal, or an excess that is permitted."""
     lines, money = outcome.ledger.lines, Money(speech, "kr", 2)
-    sums = lines.groupby(["booking", "purse"], sort=True)["ore"].sum() if len(lines) else {}
+    sums = lines.groupby(["booking", "purse"], sort=True, as_index=False)["ore"].sum()
     rows = [
         (
-            Cell(speech(f"booking-{str(booking).replace('_', '-')}"), booking),
-            Cell(speech("purse-grant" if str(purse).startswith("grant") else "purse-frame"), purse),
+            Cell(speech(f"booking-{booking.replace('_', '-')}"), booking),
+            Cell(speech("purse-grant" if purse.startswith("grant") else "purse-frame"), purse),
             money.cell(int(ore)),
         )
-        for (booking, purse), ore in sums.items()
+        for booking, purse, ore in zip(sums["booking"], sums["purse"], sums["ore"], strict=True)
     ]
     rows.append((Cell(speech("sum"), "total"), Cell(""), money.cell(outcome.ledger.total())))
     columns = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from simlib.analysis.outcome import Outcome
+from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table

@@ -1,0 +1,70 @@
+"""What the commands share: their options, and how a refusal is said and ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from simlib.faults import Faults, closest
+from simlib.words import LANGUAGES, say
+
+P = ParamSpec("P")
+BAD_INPUT, NOT_SO = 2, 1
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="sv",
+    show_default=True,
+    help="Language of what is shown.",
+)
+scenario_argument = click.argument("scenario", type=click.Path(path_type=Path))
+draws_option = click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=10_000,
+    show_default=True,
+    help="Number of simulated outcomes.",
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(0, 2**32 - 1),
+    default=20260101,
+    show_default=True,
+    help="Seed of the random numbers.",
+)
+outputs_option = click.option(
+    "--outputs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("outputs"),
+    show_default=True,
+    help="Folder for reports.",
+)
+
+
+def faults_end_it(command: Callable[P, None]) -> Callable[P, None]:
+    """Every fault on the terminal, and exit code 2."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except Faults as faults:
+            click.echo(faults.text(str(kwargs.get("language", "sv"))), err=True)
+            sys.exit(BAD_INPUT)
+
+    return run
+
+
+def refused(
+    message: str, language: str, asked: str, among: Iterable[str], **details: object
+) -> click.ClickException:
+    """What was asked for does not exist: the message, a guess, and exit code 2."""
+    guess = "" if asked.isdecimal() else closest(asked, among)  # no year is like another
+    hint = " " + say("fault-did-you-mean", language, guess=guess) if guess else ""
+    return click.BadParameter(say(message, language, asked=asked, **details) + hint)

@@ -1,0 +1,110 @@
+"""Goal seek: the highest rate that holds, against trying every rate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from simlib.analysis.solve import _last, highest_that_holds, levers, with_lever
+from simlib.budget import budget_test
+from simlib.simulation.simulate import hold, simulate
+
+RATE = "psychology_choice.fixed_rate"
+FRAME = "kalmar.frame"
+
+
+def holds(case, path: str, value: Fraction, *, draws: int, seed: int) -> float:
+    changed = with_lever(case, case.setting.parameters[path], value)
+    return budget_test(simulate(changed, draws=draws, seed=seed)).holds_every_year
+
+
+@pytest.mark.parametrize("target", [0.5, 0.9])
+def test_the_found_rate_holds_and_an_ore_more_does_not(kalmar, target):
+    """Priced with volumes drawn anew: what was held is what would have been drawn."""
+    found = highest_that_holds(kalmar, RATE, target=target, draws=200, seed=4)
+    assert found.value is not None
+    assert holds(kalmar, RATE, found.value, draws=200, seed=4) == found.probability >= target
+    assert holds(kalmar, RATE, found.value + 1, draws=200, seed=4) < target
+
+
+def test_as_every_value_tried(kalmar):
+    """A range of 40 öre around the answer, each tried."""
+    answer = highest_that_holds(kalmar, RATE, target=0.9, draws=100, seed=4).value
+    parameter = kalmar.setting.parameters[RATE]
+    narrow = replace(parameter, low=answer - 13, high=answer + 27)
+    setting = replace(kalmar.setting, parameters={**kalmar.setting.parameters, RATE: narrow})
+    found = highest_that_holds(replace(kalmar, setting=setting), RATE, target=0.9, draws=100, seed=4)
+    tried = [
+        narrow.low + k for k in range(41) if holds(kalmar, RATE, narrow.low + k, draws=100, seed=4) >= 0.9
+    ]
+    assert found.value == answer == max(tried)
+    assert tried == [narrow.low + k for k in range(14)]
+
+
+@pytest.mark.parametrize(
+    ("held", "highest", "answer"), [(-1, 9, None), (0, 9, 0), (4, 9, 4), (9, 9, 9), (0, 0, 0), (-1, 0, None)]
+)
+def test_the_last_that_holds(held, highest, answer):
+    assert _last(lambda k: k <= held, highest) == answer
+
+
+def test_a_range_is_searched_in_few_steps():
+    asked = []
+    _last(lambda k: asked.append(k) is None and k <= 700_000, 1_000_000)
+    assert len(asked) < 25
+
+
+def test_not_even_the_lowest(kalmar):
+    """With nothing to spend, no rate holds."""
+    setting = kalmar.setting
+    frame = setting.parameters[FRAME]
+    nothing = replace(frame, values=tuple(replace(d, value=Fraction(0)) for d in frame.values))
+    case = replace(kalmar, setting=replace(setting, parameters={**setting.parameters, FRAME: nothing}))
+    found = highest_that_holds(case, RATE, target=0.9, draws=100, seed=4)
+    assert found.value is None
+    assert found.probability == found.probability_now == 0
+
+
+def test_the_highest_allowed_if_all_hold(jamtland):
+    """The frame of a pot, raised by nothing that the lever pays: every value of an unread lever holds."""
+    path = "jamtland_harjedalen.ordinary_funding"
+    found = highest_that_holds(jamtland, path, target=0.01, draws=100, seed=4)
+    assert found.value == jamtland.setting.parameters[path].high
+
+
+def test_a_lever_that_is_a_share_is_sought_in_steps_of_its_range(kalmar):
+    """`larger_effort_share` is no money: 65 536 steps between its bounds."""
+    path = next(p for p in levers(kalmar) if p.endswith("larger_effort_share"))
+    parameter = kalmar.setting.parameters[path]
+    found = highest_that_holds(kalmar, path, target=0.5, draws=100, seed=4)
+    step = (parameter.high - parameter.low) / 2**16
+    assert found.value is not None
+    assert ((found.value - parameter.low) / step).denominator == 1
+
+
+@pytest.mark.parametrize("path", ["psychology_choice.fixed_rat", "", "fixed_rate"])
+def test_an_unknown_lever(kalmar, path):
+    with pytest.raises(KeyError):
+        highest_that_holds(kalmar, path, target=0.9, draws=100, seed=4)
+
+
+def test_a_choice_is_no_lever_to_seek(kalmar):
+    with pytest.raises(ValueError, match="regime"):
+        highest_that_holds(kalmar, "psychology_choice.regime", target=0.9, draws=100, seed=4)
+    assert "psychology_choice.regime" not in levers(kalmar)
+    assert set(kalmar.programme.LEVERS) <= set(levers(kalmar))
+
+
+@pytest.mark.parametrize("name", ["kalmar", "sagolan", "jamtland"])
+def test_held_volumes_are_those_that_would_be_drawn(request, name):
+    case = request.getfixturevalue(name)
+    path = case.programme.LEVERS[0]
+    changed = with_lever(
+        case, case.setting.parameters[path], case.setting.parameters[path].values[0].number * 2
+    )
+    drawn = simulate(changed, draws=300, seed=6)
+    priced = simulate(changed, draws=300, seed=6, held=hold(case, draws=300, seed=6))
+    assert all((drawn.amounts[part] == priced.amounts[part]).all() for part in drawn.amounts)
+    assert (drawn.total != simulate(case, draws=300, seed=6).total).any()

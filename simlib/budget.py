@@ -106,7 +106,7 @@ def judged(probability: float, thresholds: tuple[float, float]) -> str:
 def thresholds(setting: Setting) -> tuple[float, float]:
     """The declared levels of green and yellow."""
     holds, at_risk = (setting.parameters[f"standards.{name}"] for name in ("holds_from", "at_risk_from"))
-    return float(holds.values[-1].number), float(at_risk.values[-1].number)
+    return float(holds.settled(setting.horizon)), float(at_risk.settled(setting.horizon))  # type: ignore[arg-type]
 
 
 def frames(setting: Setting) -> tuple[int, ...]:
@@ -129,7 +129,7 @@ def frames(setting: Setting) -> tuple[int, ...]:
 
 
 def is_pot(setting: Setting) -> bool:
-    return setting.parameter("frame_form").values[-1].value == "pot"
+    return setting.settled("frame_form") == "pot"
 
 
 def tested_components(case: Case) -> tuple[str, ...]:

@@ -82,7 +82,6 @@ class Coherence:
     def units(self) -> None:
         """What the scheme demands of its units, and that parameters given per unit name just them."""
         units = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
-
         unread = any(self.findings.is_unread(space) for space in self.own)
 
         def fault(line: int, message: str, /, *, file: str = units, **details: object) -> None:
@@ -172,7 +171,7 @@ class Coherence:
         demanded = self._demanded()
         missing = {
             name: (readers[name], self._programme_file)
-            for name in readers.keys() - computed - inputs - of_rules
+            for name in sorted(readers.keys() - computed - inputs - of_rules)
         }
         missing |= {
             path.split(".", 1)[1]: ("", file) for path, file in demanded.items() if path not in families
@@ -239,10 +238,9 @@ class Coherence:
             always = name in MONEY_TESTS and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
-        last = self.setting.horizon
         for path in (*self._grant_paths()[1:], *(f"standards.{name}" for name in STANDARDS)):
             try:
-                self.setting.parameters[path].settled(last)
+                self.setting.parameters[path].settled(self.setting.horizon)
             except NotInForce as error:
                 self._not_in_force(error.parameter, error.day)
         schedules = {p.path for p in self.setting.parameters.values() if p.unit.name == "schedule"}

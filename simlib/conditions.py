@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from simlib.parameters.values import Label
+from simlib.rules import marked
 
 STATES = ("met", "not_met", "unknown")
 
@@ -69,8 +70,7 @@ def condition(
 
 
 def conditions_of(module: ModuleType) -> tuple[Condition, ...]:
-    found = (getattr(function, "__condition__", None) for function in vars(module).values())
-    return tuple(entry for entry in found if isinstance(entry, Condition))
+    return tuple(mark for mark in marked(module, "__condition__") if isinstance(mark, Condition))
 
 
 def judge(conditions: Sequence[Condition], subject: str, facts: Mapping[str, object]) -> tuple[Outcome, ...]:

@@ -127,7 +127,7 @@ def continuity_test(simulation: Simulation) -> ContinuityTest:
 def _activity(simulation: Simulation, key: str, units: tuple[int, ...], grant: Floats) -> Activity:
     case, setting = simulation.case, simulation.case.setting
     ends = _money_ends(case, key)
-    way_out = str(_own(setting, "exit", key).values[-1].value)
+    way_out = str(_own(setting, "exit", key).settled(setting.horizon))
     after = np.array([float(_share_after(year, ends, setting)) for year in simulation.years])[:, None]
     cost = simulation.by_unit[list(units)].sum(axis=0)
     # Under a pot the rules themselves stop what is wound down.
@@ -140,11 +140,20 @@ def _activity(simulation: Simulation, key: str, units: tuple[int, ...], grant: F
         exit=way_out,
         cost=cost * (1 - after) if stops else cost,
         grant=grant,
-        ordinary=_per_year(setting, "ordinary_funding", key, simulation),
+        ordinary=_ordinary(simulation, key, cost),
         exit_money=exit_money if way_out in EXITS else np.zeros_like(grant),
         years=simulation.years,
         thresholds=thresholds(setting),
     )
+
+
+def _ordinary(simulation: Simulation, key: str, cost: Floats) -> Floats:
+    """Ordinary money of one activity: its own, or its part by cost of what is given for all."""
+    setting = simulation.case.setting
+    money = _per_year(setting, "ordinary_funding", key, simulation)
+    if _own(setting, "ordinary_funding", key).member:
+        return money
+    return money * cost / np.maximum(simulation.total, 1.0)
 
 
 def _money_ends(case: Case, activity: str) -> date:

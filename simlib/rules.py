@@ -7,7 +7,7 @@ function runs on whole öre, on draws, and on two numbers in a test.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
@@ -111,13 +111,22 @@ def rule(
     return mark
 
 
+def marked(module: ModuleType, mark: str) -> Iterator[object]:
+    """What the functions of a scheme carry under `mark`, in their order.
+
+    A scheme of several files names them in PARTS. Only functions that stand in
+    them count, not those they import.
+    """
+    for part in getattr(module, "PARTS", (module,)):
+        for function in vars(part).values():
+            if getattr(function, "__module__", None) == part.__name__ and hasattr(function, mark):
+                yield getattr(function, mark)
+
+
 def collect(module: ModuleType) -> dict[str, Rule]:
     """The rules of a scheme's module, functions of different regimes joined."""
     found: dict[str, Rule] = {}
-    for function in vars(module).values():
-        part = getattr(function, "__rule__", None)
-        if not isinstance(part, Rule) or function.__module__ != module.__name__:
-            continue
+    for part in (mark for mark in marked(module, "__rule__") if isinstance(mark, Rule)):
         earlier = found.get(part.name)
         if earlier is None:
             found[part.name] = part

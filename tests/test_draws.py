@@ -184,14 +184,24 @@ def test_a_year_cut_in_pieces_has_the_count_it_had(steps: int, seed: int) -> Non
     assert not found[np.broadcast_to(cut == 0, found.shape)].any()
 
 
-def test_the_pieces_of_a_year_are_in_proportion() -> None:
-    mean = np.array([900.0, 300.0])[:, None, None]
-    found = np.concatenate(
-        [counts(1, "v", b, ["u"], [(2019, slice(0, 2))], mean)[:, 0] for b in range(20)], axis=1
-    )
-    _near(found[0].mean(), 900, (900 / found.shape[1]) ** 0.5)
-    _near(found[1].var(), 300, 300 * (2 / found.shape[1]) ** 0.5)
-    _near(float(np.corrcoef(found[0], found[1])[0, 1]), 0, found.shape[1] ** -0.5)
+def test_the_pieces_of_a_year_are_in_proportion_and_independent() -> None:
+    mean = np.array([900.0, 300.0, 600.0])[:, None, None]
+    year = [(2019, slice(0, 3))]
+    found = np.concatenate([counts(1, "v", b, ["u"], year, mean)[:, 0] for b in range(20)], axis=1)
+    n = found.shape[1]
+    for step, expected in enumerate(mean.flat):
+        _near(found[step].mean(), expected, (expected / n) ** 0.5)
+        _near(found[step].var(), expected, expected * (2 / n) ** 0.5)
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        _near(float(np.corrcoef(found[one], found[other])[0, 1]), 0, n**-0.5)
+
+
+def test_years_and_units_are_independent() -> None:
+    mean = np.full((2, 2, 1), 500.0)
+    years = [(2018, slice(0, 1)), (2019, slice(1, 2))]
+    found = np.concatenate([counts(1, "v", b, ["a", "b"], years, mean) for b in range(10)], axis=2)
+    correlated = np.corrcoef(found.reshape(4, -1)) - np.eye(4)
+    assert np.abs(correlated).max() < 4 * found.shape[2] ** -0.5
 
 
 def test_one_more_unit_or_year_moves_no_count() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simlib.exact import Rounding, at_least, at_most, is_exact, share_out, started, step_lookup
-from simlib.programmes.psychology_choice import half_hours_per_meeting
+from simlib.programmes.psychology_choice.payments import half_hours_per_meeting
 
 # Numbers that a float holds exactly, so that both arithmetics are asked the same question.
 EIGHTHS = st.integers(-(8 * 10**9), 8 * 10**9).map(lambda n: Fraction(n, 8))
@@ -82,7 +82,9 @@ def test_what_is_shared_out_is_shared_out_whole(
 def test_shared_out_by_the_largest_remainder_and_ties_to_the_first() -> None:
     weights = _exact([[210, 700, 700, 500, 600, 400]])[:, :, None]
     assert list(share_out(_exact([[[2600]]]), weights)[0, :, 0]) == [176, 585, 585, 418, 502, 334]
-    assert list(share_out(_exact([[[1]]]), _exact([[[1], [1]]]))[0, :, 0]) == [1, 0]
+    alike = np.ones((1, 60, 1))
+    assert list(share_out(np.full((1, 1, 1), 25.0), alike)[0, :, 0]) == [1] * 25 + [0] * 35
+    assert list(share_out(_exact([[[25]]]), alike.astype(object))[0, :, 0]) == [1] * 25 + [0] * 35
 
 
 @given(st.lists(EIGHTHS.map(abs), min_size=1, max_size=10))

@@ -152,6 +152,27 @@ def test_a_unit_may_have_all_its_psychologists_at_a_partner(project: Path, scena
     assert ledger(case).amounts["fixed_payment"][8, index] > 0
 
 
+@pytest.mark.parametrize(
+    ("line", "more"),
+    [
+        # Read once for the whole time, and changed just as it starts.
+        ("2018-01-01: {value: 1, status: stated, source: sagobok}\n  need_weight", "2017-01-01: {value: 2"),
+        # Ended when it is needed no more: with its regime, and with the horizon.
+        ("2018-01-01: {value: 568, status: stated, source: sagobok}", "2018-09-01: {ends: true"),
+        ("2018-09-01: {value: 40, status: stated, source: sagobok}", "2020-01-01: {ends: true"),
+    ],
+)
+def test_what_holds_whenever_it_is_needed_is_accepted(
+    project: Path, scenario: Path, line: str, more: str
+) -> None:
+    file, before = project / "params/programmes/psychology_choice.yaml", _total(scenario)
+    text = file.read_text(encoding="utf-8")
+    assert text.count(line) == 1
+    longer = text.replace(line, f"{more}, status: stated, source: sagobok}}\n      {line}")
+    file.write_text(longer, encoding="utf-8")
+    assert _total(scenario) == before
+
+
 # --- nothing but faults ------------------------------------------------------------------
 
 # fmt: off

@@ -17,7 +17,8 @@ from simlib.assembly import load
 from simlib.exact import WHOLE_ORE
 from simlib.ledger import ledger
 from simlib.parameters.values import Label
-from simlib.programmes.psychology_choice import long_visits_uncapped, need_index
+from simlib.programmes.psychology_choice.need import need_index
+from simlib.programmes.psychology_choice.payments import long_visits_uncapped
 from simlib.rules import RuleError, Volume, Wiring, collect, evaluate, rule, wire
 
 ALWAYS: dict[str, Any] = {}
@@ -209,7 +210,7 @@ def test_a_volume_is_realised_from_its_mean() -> None:
 
 
 def test_the_start_of_the_choice_system_is_written_once() -> None:
-    text = Path(programmes.__file__).with_name("psychology_choice.py").read_text(encoding="utf-8")
-    code = text.split('"""', 2)[2]
-    assert str(date(2018, 9, 1)) not in code
-    assert "date(2018" not in code
+    for file in Path(programmes.__file__).with_name("psychology_choice").glob("*.py"):
+        code = file.read_text(encoding="utf-8").split('"""', 2)[2]
+        assert str(date(2018, 9, 1)) not in code
+        assert "date(2018" not in code

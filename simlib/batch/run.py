@@ -145,13 +145,11 @@ def _portable(executed: Path, root: Path) -> str:
 
 def without_machine(text: str, root: Path) -> str:
     """The text with paths made relative to the project, to Python, or to the user's folder."""
-    for place, short in (
-        (root, ""),
-        (Path(sys.prefix), "python/"),
-        (Path(sys.base_prefix), "python/"),
-        (Path.home(), "~/"),
-    ):
-        for written in (json.dumps(f"{place}{os.sep}")[1:-1], f"{place}{os.sep}"):
+    places = ((root, "."), (sys.prefix, "python"), (sys.base_prefix, "python"), (Path.home(), "~"))
+    for place, short in places:
+        for written in (json.dumps(str(place))[1:-1], str(place)):  # in a notebook, and as it is
+            if short == ".":
+                text = text.replace(written + json.dumps(os.sep)[1:-1], "").replace(written + os.sep, "")
             text = text.replace(written, short)
     return text
 

@@ -6,15 +6,19 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from simlib.analysis.outcome import decide
 from simlib.assembly import project_root
 from simlib.batch.manifest import inputs, sha256
-from simlib.batch.plan import single
+from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, single
 from simlib.batch.tables import write_tables
-from simlib.faults import Findings
+from simlib.faults import Faults, Findings, listed
 from simlib.present.report import Report
 from simlib.present.speech import Speech
+from simlib.words import LANGUAGES
+
+_KINDS = {"scenario": str, "draws": int, "seed": int, "language": str, "tables": dict, "inputs": dict}
 
 
 @dataclass(frozen=True)
@@ -33,19 +37,12 @@ class Verified:
 
 def verify(folder: Path) -> Verified:
     """Recompute the tables of a run and compare them byte by byte; raises Faults if it is no run."""
-    findings = Findings()
-    try:
-        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        scenario, tables = Path(record["scenario"]), dict(record["tables"])
-        draws, seed, language = int(record["draws"]), int(record["seed"]), str(record["language"])
-    except (OSError, ValueError, KeyError, TypeError):
-        findings.add(folder.name, 1, "not-a-run")
-        findings.stop_if_any()
-        raise
+    record = _record(folder)
     root = project_root(folder / "run.json")
+    scenario = Path(record["scenario"])
     if scenario.is_absolute() or not (root / scenario).resolve().is_relative_to(root / "params"):
-        findings.add(folder.name, 1, "outside-project", path=scenario.as_posix())
-        findings.stop_if_any()
+        raise _refused(folder, "outside-project", path=scenario.as_posix())
+    draws, seed, language, tables = (record[key] for key in ("draws", "seed", "language", "tables"))
     job = single(root / scenario, draws=draws, seed=seed, language=language)
     now = inputs(job)
     with tempfile.TemporaryDirectory() as place:
@@ -53,9 +50,7 @@ def verify(folder: Path) -> Verified:
         write_tables(Report(decide(job.cases, draws=draws, seed=seed), Speech(language)), again)
         fresh = {file.relative_to(again).as_posix(): sha256(file) for file in sorted(again.glob("tables/*"))}
     return Verified(
-        changed_inputs=tuple(
-            name for name, total in dict(record["inputs"]).items() if now.get(name) != total
-        ),
+        changed_inputs=tuple(name for name, total in record["inputs"].items() if now.get(name) != total),
         changed_tables=tuple(
             name
             for name, total in tables.items()
@@ -64,3 +59,27 @@ def verify(folder: Path) -> Verified:
         differing=tuple(sorted(name for name in {*tables, *fresh} if tables.get(name) != fresh.get(name))),
         tables=len(tables),
     )
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    """What run.json says, if it says all that a run needs."""
+    try:
+        found = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise _refused(folder, "not-a-run") from None
+    if not isinstance(found, dict) or any(
+        not isinstance(found.get(key), kind) for key, kind in _KINDS.items()
+    ):
+        raise _refused(folder, "not-a-run")
+    for key, low, high in (("draws", 100, MOST_DRAWS), ("seed", 0, HIGHEST_SEED)):
+        if not low <= found[key] <= high:
+            raise _refused(folder, "needs-whole", key=key, text=found[key], low=low, high=high)
+    if found["language"] not in LANGUAGES:
+        raise _refused(folder, "not-one-of", text=found["language"], known=listed(LANGUAGES))
+    return found
+
+
+def _refused(folder: Path, message: str, **details: object) -> Faults:
+    findings = Findings()
+    findings.add(f"{folder.name}/run.json", 1, message, **details)
+    return Faults(findings.faults)

@@ -10,9 +10,9 @@ from html import escape
 from pathlib import Path
 
 from simlib.analysis.outcome import Decision, cases, decide
-from simlib.analysis.solve import highest_that_holds
+from simlib.analysis.solve import highest_that_holds, levers
 from simlib.explain import Explainer
-from simlib.parameters.values import ROLES, STATUSES
+from simlib.parameters.values import STATUSES
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.pictures import Pictures
@@ -20,20 +20,11 @@ from simlib.present.sentences import changes_in_words, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
 from simlib.present.tables import provenance
-from simlib.present.tables.amounts import booking_table, component_table
-from simlib.present.tables.change import cost_per_year, unit_table
-from simlib.present.tables.conditions import condition_matrix, condition_summary, condition_table
+from simlib.present.tables.contents import contents
 from simlib.present.tables.control import check_table
-from simlib.present.tables.decision import box, decision_box, decision_sentences
+from simlib.present.tables.decision import box, decision_sentences
 from simlib.present.tables.explained import explained
-from simlib.present.tables.frame import budget_table
-from simlib.present.tables.grant import exits_table, funding_table
-from simlib.present.tables.reconciliation import (
-    reconciliation_sentences,
-    reconciliation_table,
-    staff_table,
-)
-from simlib.reconcile import StaffRow, Statement
+from simlib.present.tables.reconciliation import reconciliation_sentences, statements
 from simlib.tree import Node
 
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
@@ -60,7 +51,10 @@ def open_report(scenario: str, *, draws: int, seed: int, language: str) -> Repor
 
     Raises Faults, with every fault of every file, before anything is computed.
     """
-    return Report(decide(cases(Path(scenario)), draws=draws, seed=seed), Speech(language))
+    # JupyterLab starts in the notebook's own folder, papermill in the project's.
+    path, above = Path(scenario), Path("..") / scenario
+    found = above if above.is_file() and not path.is_file() else path
+    return Report(decide(cases(found), draws=draws, seed=seed), Speech(language))
 
 
 @dataclass(frozen=True)
@@ -98,26 +92,7 @@ class Report:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """Every table of both reports, in order, but the checks."""
-        speech, proposal = self.speech, self.decision.proposal
-        found = [
-            decision_box(self.decision, speech),
-            cost_per_year(self.decision, speech),
-            component_table(proposal, self.year, speech),
-            budget_table(proposal, speech),
-            funding_table(proposal, speech),
-            exits_table(proposal, speech),
-            *(reconciliation_table(statement, self._headline, speech) for statement in self._statements),
-            *([staff_table(self._staff, speech)] if self._staff else []),
-            unit_table(self.decision, speech),
-            booking_table(proposal, speech),
-            condition_summary(proposal, speech),
-            condition_matrix(proposal, speech),
-            condition_table(proposal, speech),
-            *(provenance.parameter_table(proposal, role, speech) for role in ROLES),
-            provenance.payee_table(proposal, speech),
-            provenance.source_table(proposal, speech),
-        ]
-        return {table.key: table for table in found}
+        return {table.key: table for table in contents(self.decision, self.year, self.speech)}
 
     @cached_property
     def digest(self) -> str:
@@ -153,7 +128,9 @@ class Report:
         most = max(shares, key=lambda name: shares[name])
         label = speech.label(proposal.case.wiring.rules[most].label)
         sentences = [speech("says-carries-risk", component=label, share=speech.percent(shares[most]))]
-        return paragraphs(sentences + [self._solved(path) for path in proposal.case.programme.LEVERS])
+        known = levers(proposal.case)  # another region may have other units than the scheme thinks of first
+        paths = [path for path in proposal.case.programme.LEVERS if path in known]
+        return paragraphs(sentences + [self._solved(path) for path in paths])
 
     def _solved(self, path: str) -> str:
         simulation = self.decision.proposal.simulation
@@ -165,7 +142,7 @@ class Report:
 
     def reconciliation(self) -> Html:
         """The headline against the items, where the decision states both; nothing otherwise."""
-        if not self._statements:
+        if "T5" not in self.tables:
             return Html("")
         heading = f'<h2 id="reconciliation">{escape(self.speech("heading-reconciliation"))}</h2>'
         return Html(
@@ -185,17 +162,12 @@ class Report:
         return paragraphs(said or [self.speech("says-covered")])
 
     def reconciliation_words(self) -> Html:
-        speech = self.speech
-        found = [
-            said for statement in self._statements for said in reconciliation_sentences(statement, speech)
-        ]
-        setting = self.decision.proposal.case.setting
-        if self._statements:
-            reading = setting.parameter("reading")
-            choices = reading.choices or {}
-            found.append(
-                speech("says-reading-used", reading=speech.label(choices[str(reading.values[-1].value)]))
-            )
+        speech, case = self.speech, self.decision.proposal.case
+        found = [said for one in statements(case) for said in reconciliation_sentences(one, speech)]
+        if found:
+            reading = case.setting.parameter("reading")
+            chosen = (reading.choices or {})[str(reading.settled(case.setting.horizon))]
+            found.append(speech("says-reading-used", reading=speech.label(chosen)))
         return paragraphs(found)
 
     def scenario_words(self) -> Html:
@@ -235,20 +207,6 @@ class Report:
             if proposal.ledger.total(name, self.year)
         ]
         return Html("".join(explained(node, self.speech, setting, key) for key, node in nodes))
-
-    @cached_property
-    def _statements(self) -> tuple[Statement, ...]:
-        case = self.decision.proposal.case
-        return tuple(case.programme.statements(case.setting)) if hasattr(case.programme, "statements") else ()
-
-    @property
-    def _headline(self) -> str:
-        return self.decision.proposal.case.setting.path("headline")
-
-    @cached_property
-    def _staff(self) -> tuple[StaffRow, ...]:
-        case = self.decision.proposal.case
-        return tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
 
 
 __all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_report"]

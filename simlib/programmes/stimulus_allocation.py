@@ -185,8 +185,8 @@ GRANT_COMPONENTS = ("charged",)
 
 
 def facts(setting: Setting, payee: Payee) -> dict[str, object]:
-    exits = setting.family("exit")[payee.id]
-    return {**payee.facts, "booking": booking("charged", payee.operator), "exit_named": exits.values[-1].value}
+    exit_named = setting.family("exit")[payee.id].settled(setting.horizon)
+    return {**payee.facts, "booking": booking("charged", payee.operator), "exit_named": exit_named}
 
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:

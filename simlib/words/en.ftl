@@ -411,7 +411,10 @@ unit-ore = öre
 
 ## The command.
 components-caption = Change by component, all years (kr)
-checked = { $count } files checked. No faults.
+checked = { $count ->
+    [one] { $count } file has been checked. No faults.
+   *[other] { $count } files have been checked. No faults.
+}
 job-done = { $id }: done in { $folder }
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
 index-at = Overview: { $file }
@@ -439,7 +442,6 @@ index-intro = Choose a report. The verdicts are the budget test and the continui
 index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme
-col-report = Report
 
 ## Pictures
 picture-stamp = { $draws } simulated outcomes, seed { $seed }, scenario { $scenario }.

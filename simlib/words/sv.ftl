@@ -411,7 +411,10 @@ unit-ore = öre
 
 ## Kommandot.
 components-caption = Förändring per post, alla år (kr)
-checked = { $count } filer är kontrollerade. Inga fel.
+checked = { $count ->
+    [one] { $count } fil är kontrollerad. Inga fel.
+   *[other] { $count } filer är kontrollerade. Inga fel.
+}
 job-done = { $id }: klar i { $folder }
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
 index-at = Översikt: { $file }
@@ -439,7 +442,6 @@ index-intro = Välj en rapport. Bedömningen är budgetprovet och kontinuitetspr
 index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System
-col-report = Rapport
 
 ## Bilder
 picture-stamp = { $draws } simulerade utfall, slumpfrö { $seed }, scenario { $scenario }.

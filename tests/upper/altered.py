@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 
@@ -13,9 +14,14 @@ from simlib.assembly import Case
 from simlib.budget import BudgetTest
 from simlib.parameters.values import Dated, Value
 from simlib.periods import Period
+from simlib.simulation.draws import Floats
+
+# One year's outcomes; and a parameter's value, for all time or by date.
+Row: TypeAlias = Sequence[float] | Floats
+Values: TypeAlias = Mapping[str, Value | Mapping[date, Fraction]]
 
 
-def with_values(case: Case, values: Mapping[str, Value | Mapping[date, Value | None]]) -> Case:
+def with_values(case: Case, values: Values) -> Case:
     """The case with parameters (by path) at other values, and no interval around them."""
     changed = {}
     for path, value in values.items():
@@ -44,11 +50,11 @@ def with_status(case: Case, status: str, *paths: str) -> Case:
 
 
 def budget(
-    cost: Sequence[Sequence[float]],
+    cost: Sequence[Row],
     frame: Sequence[int],
     *,
     ceiling: Sequence[int] | None = None,
-    components: Mapping[str, Sequence[Sequence[float]]] | None = None,
+    components: Mapping[str, Sequence[Row]] | None = None,
     pot: bool = False,
 ) -> BudgetTest:
     """A budget test of given outcomes, (year, draw) in öre, from the year 2021."""
@@ -63,6 +69,3 @@ def budget(
         pot=pot,
         thresholds=(0.9, 0.75),
     )
-
-
-HALF = Fraction(1, 2)

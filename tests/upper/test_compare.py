@@ -164,7 +164,7 @@ def test_all_wrong_expectations_are_told(project):
 def test_an_unknown_scenario_to_compare_with_is_a_fault(project):
     path = project / "params/scenarios/vardval.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "compare_with: [hogree]\n", encoding="utf-8")
-    with pytest.raises(Faults, match="hogree.*Menade du ”hogre”"):
+    with pytest.raises(Faults, match=r"hogree.*Menade du ”hogre”"):
         cases(path)
 
 

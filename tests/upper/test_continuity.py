@@ -14,7 +14,7 @@ from simlib.grants import charged, grant_end, granted, promised, received
 from simlib.parameters.values import Label
 from simlib.simulation.simulate import simulate
 from tests.conftest import ROOT
-from tests.upper.altered import with_horizon, with_values
+from tests.upper.altered import Values, with_horizon, with_values
 
 DRAWS = 4096
 CALM = {
@@ -167,7 +167,7 @@ def test_the_grant_is_shared_between_activities_by_what_they_charge(jamtland):
 
 def test_a_pot_pays_until_it_is_used_up(jamtland):
     simulation = simulate(jamtland, draws=300, seed=2)
-    state, asked = granted(simulation).sum(axis=0), sum(charged(simulation).values()).sum(axis=0)
+    state, asked = granted(simulation).sum(axis=0), np.sum([*charged(simulation).values()], axis=(0, 1))
     assert (state == np.minimum(asked, 260_000_000)).all()
 
 
@@ -223,7 +223,7 @@ def test_a_cut_takes_its_share(kalmar):
 
 def test_a_cut_that_begins_later_begins_later(kalmar):
     path = "grants.possible_cut.sickleave_rehab"
-    values = {**CALM, path: {date(2018, 1, 1): Fraction(0), date(2020, 1, 1): Fraction(1, 2)}}
+    values: Values = {**CALM, path: {date(2018, 1, 1): Fraction(0), date(2020, 1, 1): Fraction(1, 2)}}
     found = received(simulate(with_values(kalmar, values), draws=200, seed=7), np.full((5, 200), 100.0))
     assert found[:, 0].tolist() == [100, 100, 50, 50, 50]
 

@@ -32,6 +32,7 @@ def test_the_found_rate_holds_and_an_ore_more_does_not(kalmar, target):
 def test_as_every_value_tried(kalmar):
     """A range of 40 öre around the answer, each tried."""
     answer = highest_that_holds(kalmar, RATE, target=0.9, draws=100, seed=4).value
+    assert answer is not None
     parameter = kalmar.setting.parameters[RATE]
     narrow = replace(parameter, low=answer - 13, high=answer + 27)
     setting = replace(kalmar.setting, parameters={**kalmar.setting.parameters, RATE: narrow})
@@ -52,7 +53,12 @@ def test_the_last_that_holds(held, highest, answer):
 
 def test_a_range_is_searched_in_few_steps():
     asked = []
-    _last(lambda k: asked.append(k) is None and k <= 700_000, 1_000_000)
+
+    def held(k: int) -> bool:
+        asked.append(k)
+        return k <= 700_000
+
+    assert _last(held, 1_000_000) == 700_000
     assert len(asked) < 25
 
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simlib.assembly import Case
 from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money
 from simlib.reconcile import Reading, StaffRow, Statement, readings
+
+
+def statements(case: Case) -> tuple[Statement, ...]:
+    """What the scheme's document says in total and item by item; none where it does not."""
+    return tuple(case.programme.statements(case.setting)) if hasattr(case.programme, "statements") else ()
+
+
+def reconciliation_tables(case: Case, speech: Speech) -> list[Table]:
+    """T5 and, where the document states posts in rows, what they imply."""
+    found = [reconciliation_table(one, case.setting.path("headline"), speech) for one in statements(case)]
+    rows = tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
+    return [*found, staff_table(rows, speech)] if rows else found
 
 
 def reconciliation_table(statement: Statement, headline: str, speech: Speech) -> Table:

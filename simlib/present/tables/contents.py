@@ -1,0 +1,38 @@
+"""Every table of the two reports, in their order."""
+
+from __future__ import annotations
+
+from simlib.analysis.outcome import Decision
+from simlib.parameters.values import ROLES
+from simlib.present.speech import Speech
+from simlib.present.table import Table
+from simlib.present.tables.amounts import booking_table, component_table
+from simlib.present.tables.change import cost_per_year, unit_table
+from simlib.present.tables.conditions import condition_matrix, condition_summary, condition_table
+from simlib.present.tables.decision import decision_box
+from simlib.present.tables.frame import budget_table
+from simlib.present.tables.grant import exits_table, funding_table
+from simlib.present.tables.provenance import parameter_table, payee_table, source_table
+from simlib.present.tables.reconciliation import reconciliation_tables
+
+
+def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
+    """All but the checks, which sum up these; `year` is the one shown component by component."""
+    proposal = decision.proposal
+    return [
+        decision_box(decision, speech),
+        cost_per_year(decision, speech),
+        component_table(proposal, year, speech),
+        budget_table(proposal, speech),
+        funding_table(proposal, speech),
+        exits_table(proposal, speech),
+        *reconciliation_tables(proposal.case, speech),
+        unit_table(decision, speech),
+        booking_table(proposal, speech),
+        condition_summary(proposal, speech),
+        condition_matrix(proposal, speech),
+        condition_table(proposal, speech),
+        *(parameter_table(proposal, role, speech) for role in ROLES),
+        payee_table(proposal, speech),
+        source_table(proposal, speech),
+    ]

@@ -20,6 +20,7 @@ from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.periods import Grid
 from simlib.regions import load_region
 from simlib.setting import MissingParameter, Payee, Setting
+from simlib.wiring import Wiring, wire
 
 __all__ = ["MONEY_TESTS", "Case", "assemble", "load", "project_root"]
 
@@ -30,7 +31,7 @@ class Case:
 
     setting: Setting
     programme: ModuleType
-    wiring: rules.Wiring
+    wiring: Wiring
     outcomes: tuple[Outcome, ...]
     admitted: frozenset[str]
 
@@ -132,7 +133,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
     if len(found) > before:
         return None
     own = {p.name for p in setting.parameters.values() if p.namespace in coherence.own}
-    wiring = rules.wire(
+    wiring = wire(
         rules.collect(module),
         module.VOLUMES,
         [*inputs, *sorted(own - set(inputs)), "grid"],

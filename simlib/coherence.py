@@ -19,6 +19,7 @@ from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
 from simlib.parameters.values import NotInForce, Parameter
 from simlib.periods import Grid, Period
 from simlib.setting import MissingParameter, Setting
+from simlib.wiring import Wiring
 
 # What the tests of the money read of a region's own parameters, whatever the scheme,
 # of a state grant that is shared by population, and of the standards.
@@ -227,7 +228,7 @@ class Coherence:
 
     # --- dates ------------------------------------------------------------------
 
-    def dates(self, wiring: rules.Wiring) -> None:
+    def dates(self, wiring: Wiring) -> None:
         """That every parameter is in force whenever something needs it."""
         regime = self.setting.parameter("regime")
         if not self._covered(regime, regime, None):
@@ -275,7 +276,7 @@ class Coherence:
 
     # --- the scenario -----------------------------------------------------------
 
-    def effect(self, wiring: rules.Wiring) -> None:
+    def effect(self, wiring: Wiring) -> None:
         """That every line of the scenario changes something that its scheme pays by or is tested on."""
         regime = self.setting.parameter("regime")
         needed = wiring.needed_under(regime.choices or ())

@@ -13,7 +13,7 @@ from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount, Array, Rounding
 from simlib.periods import Grid
-from simlib.rules import evaluate
+from simlib.wiring import evaluate
 
 _NEAREST = Rounding(1, "own-rounding")
 

@@ -19,7 +19,8 @@ from simlib.ledger import ledger
 from simlib.parameters.values import Label
 from simlib.programmes.psychology_choice.need import need_index
 from simlib.programmes.psychology_choice.payments import long_visits_uncapped
-from simlib.rules import RuleError, Volume, Wiring, collect, evaluate, rule, wire
+from simlib.rules import RuleError, Volume, collect, rule
+from simlib.wiring import Wiring, evaluate, wire
 
 ALWAYS: dict[str, Any] = {}
 

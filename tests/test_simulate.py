@@ -17,8 +17,8 @@ from simlib.analysis.compare import Comparison
 from simlib.assembly import Case, load
 from simlib.ledger import Ledger, ledger, plan
 from simlib.parameters.values import Parameter
-from simlib.rules import evaluate
 from simlib.simulation.simulate import simulate
+from simlib.wiring import evaluate
 
 SHIPPED = sorted((Path(__file__).resolve().parents[1] / "params/scenarios").glob("*.yaml"))
 

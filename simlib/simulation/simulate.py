@@ -15,8 +15,8 @@ from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
 from simlib.periods import Period
-from simlib.rules import evaluate
 from simlib.simulation.draws import BLOCK, Floats, counts, drawn
+from simlib.wiring import evaluate
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,6 @@ def render(
         filters={
             "scrollable": _scrollable,
             "outline": _outline,
-            # nbconvert's own ids may repeat; ours are given when the whole page is known.
-            "anonymous": lambda text: re.sub(r'(<h[1-6]) id="[^"]*"', r"\1", text),
             "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
         },
     )

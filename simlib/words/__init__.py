@@ -42,3 +42,8 @@ def say(key: str, language: str = "sv", /, **details: object) -> str:
     if errors:
         raise ValueError(f"{key}: {errors[0]}")
     return str(text)
+
+
+def known(key: str, language: str = "sv") -> bool:
+    """Whether the catalogue has a sentence by this id."""
+    return bool(catalogue(language).has_message(key))

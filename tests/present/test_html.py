@@ -181,6 +181,13 @@ def test_heading_ids_are_stable_unique_and_valid():
     assert len(everything) == len(set(everything))
 
 
+def test_an_id_given_in_prose_is_kept():
+    """Links from the decision box lead to `<h2 id="…">` in a notebook's prose."""
+    text = page(markdown('<h2 id="budget-test">Budgetprovet</h2>\n\nHåller den?'), markdown("## Budget test"))
+    assert list(Parts(text).headings)[1:] == ["budget-test", "budget-test-2"]
+    assert 'href="#budget-test"' in text
+
+
 def test_headings_never_skip_a_level():
     assert Parts(page(markdown("### A\n\n##### B\n\n## C\n\n#### D"))).levels == [1, 2, 3, 2, 3]
 

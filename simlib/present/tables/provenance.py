@@ -10,6 +10,7 @@ from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table
 from simlib.setting import Setting
+from simlib.words import known
 
 
 def concerns(outcome: Outcome, parameter: Parameter) -> bool:
@@ -139,7 +140,7 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
     setting, fields = outcome.case.setting, list(outcome.case.programme.UNIT_FIELDS)
     columns = (
         ("id", speech("col-unit-name")),
-        *((field, speech(f"fact-{field.replace('_', '-')}")) for field in fields),
+        *((field, _field_name(field, speech)) for field in fields),
         ("status", speech("col-status")),
         ("source", speech("col-source-and-reason")),
     )
@@ -161,6 +162,12 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
     return Table("payees", speech("payees-caption"), columns, rows, anchors=anchors)
 
 
+def _field_name(field: str, speech: Speech) -> str:
+    """A new scheme may state facts that have no word yet: they keep their name in the file."""
+    key = f"fact-{field.replace('_', '-')}"
+    return speech(key) if known(key, speech.language) else field.replace("_", " ")
+
+
 def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
     if field == "municipality":
         return next(m.name for m in setting.region.municipalities if m.code == value)
@@ -171,5 +178,5 @@ def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
     if isinstance(value, tuple):
         names = {payee.id: speech.label(payee.label) for payee in setting.payees}
         return ", ".join(names.get(str(part), str(part)) for part in value) or "–"
-    known = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
-    return speech(str(value).replace("_", "-")) if value in known else str(value)
+    worded = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
+    return speech(str(value).replace("_", "-")) if value in worded else str(value)

@@ -210,10 +210,11 @@ def test_the_pictures_words_are_there():
             assert any(re.fullmatch(pattern, key) for key in KEYS), pattern
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "en") for name in CASES), ("sagolan", "sv"), ("stimulans", "sv")]
+)
 def test_every_table_can_be_said(request, name, language):
-    """No hole in any sentence: `say` refuses to leave one."""
+    """No hole in any sentence: `say` refuses to leave one. (The batch says the shipped cases in Swedish.)"""
     report = Report(decide((request.getfixturevalue(name),), draws=100, seed=1), Speech(language))
     text = "".join(table.html() for table in report.tables.values()) + report.checks().text
     for part in (report.decision_box, report.budget_words, report.reconciliation, report.coverage_words):

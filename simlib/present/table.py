@@ -86,7 +86,7 @@ class Table:
         """The exact values, a column of one type per name."""
         return pd.DataFrame(
             {
-                name: _column([row[i].value for row in self.rows])
+                name: _column([row[i].value for row in self.rows], number=self.numeric(i))
                 for i, (name, _) in enumerate(self.columns)
                 if name not in self.page_only
             }
@@ -96,9 +96,9 @@ class Table:
         return self.html()
 
 
-def _column(values: Sequence[Any]) -> pd.Series[Any]:
+def _column(values: Sequence[Any], *, number: bool) -> pd.Series[Any]:
     """Whole numbers, truths, other numbers, or text; what is missing stays missing in each."""
-    kinds = {type(value) for value in values if value is not None}
+    kinds = {type(value) for value in values if value is not None} or ({int} if number else set())
     if kinds and kinds <= {int, float}:
         return pd.Series(list(values), dtype="Int64" if kinds == {int} else "Float64")
     if kinds == {bool}:

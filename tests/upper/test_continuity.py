@@ -33,9 +33,17 @@ def activity(
         return np.broadcast_to(np.reshape(np.array(amounts, dtype=float), (-1, 1)), (3, 2))
 
     return Activity(
-        "a", Label("A", "A"), ends, exit_named, spread(cost), spread(grant), spread(ordinary), spread(exit_money),
-        (2020, 2021, 2022), (0.9, 0.75),
-    )  # fmt: skip
+        id="a",
+        label=Label("A", "A"),
+        ends=ends,
+        exit=exit_named,
+        cost=spread(cost),
+        grant=spread(grant),
+        ordinary=spread(ordinary),
+        exit_money=spread(exit_money),
+        years=(2020, 2021, 2022),
+        thresholds=(0.9, 0.75),
+    )
 
 
 def test_no_exit_named_fails():

@@ -517,9 +517,11 @@ picture-waterfall-part = { $label } ({ $amount })
 picture-waterfall-none = no part
 picture-change-title-unit = { picture-change-more } of { $all } units get more and { picture-change-less } get less
 picture-change-title-none = Nothing changes for anyone
+picture-change-more = { $more ->
     [0] None
    *[other] { $more }
 }
+picture-change-less = { $less ->
     [0] none
    *[other] { $less }
 }
@@ -527,9 +529,11 @@ picture-change-title-municipality = { picture-change-more } of { $all } municipa
 picture-change-title-activity = { picture-change-more } of { $all } activities get more and { picture-change-less } get less
 picture-change-axis-resident = Kronor per resident{ $period }. The dot is the middle, the bar holds eight outcomes of ten.
 picture-change-axis-total = Change{ $period }, { $scale }. The dot is the middle, the bar holds eight outcomes of ten.
+picture-change-open = { $open ->
     [0] {""}
    *[other] , for { $open } it can go either way
 }
+picture-change-same = { $same ->
     [0] {""}
    *[other] , for { $same } nothing changes
 }

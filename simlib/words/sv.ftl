@@ -517,9 +517,11 @@ picture-waterfall-part = { $label } ({ $amount })
 picture-waterfall-none = ingen post
 picture-change-title-unit = { picture-change-more } av { $all } enheter får mer och { picture-change-less } får mindre
 picture-change-title-none = Ingenting ändras för någon
+picture-change-more = { $more ->
     [0] Ingen
    *[other] { $more }
 }
+picture-change-less = { $less ->
     [0] ingen
    *[other] { $less }
 }
@@ -527,9 +529,11 @@ picture-change-title-municipality = { picture-change-more } av { $all } kommuner
 picture-change-title-activity = { picture-change-more } av { $all } aktiviteter får mer och { picture-change-less } får mindre
 picture-change-axis-resident = Kronor per invånare{ $period }. Punkten är mitten, strecket rymmer åtta utfall av tio.
 picture-change-axis-total = Förändring{ $period }, { $scale }. Punkten är mitten, strecket rymmer åtta utfall av tio.
+picture-change-open = { $open ->
     [0] {""}
    *[other] , för { $open } kan det gå åt båda hållen
 }
+picture-change-same = { $same ->
     [0] {""}
    *[other] , för { $same } ändras ingenting
 }

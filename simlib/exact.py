@@ -79,6 +79,11 @@ def started(amount: Amount) -> Amount:
     return np.ceil(amount)
 
 
+def over_units(amount: Amount) -> Amount:
+    """The sum over the unit axis, standing at every unit; a number is its own sum."""
+    return amount.sum(axis=1, keepdims=True) if isinstance(amount, np.ndarray) else amount
+
+
 def share_out(total: Amount, weights: Amount) -> Amount:
     """Split `total` over the unit axis by `weights`, in whole öre that sum to it.
 

@@ -51,12 +51,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Volume:
-    """A count that the world decides: drawn (or planned) around the rule `mean`."""
+    """A count that the world decides: drawn (or planned) around the rule `mean`.
+
+    `once`: it happens once or not at all, and `mean` is its probability.
+    """
 
     name: str
     mean: str
     label: Label
     unit: str
+    once: bool = False
 
 
 @dataclass(frozen=True)

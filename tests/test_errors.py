@@ -22,8 +22,9 @@ from simlib.parameters.reading import LARGEST_FILE
 
 PAGES = sorted((Path(__file__).parent / "errors").glob("*.txt"))
 LANGUAGES = ("sv", "en")
-# Told by the floors above the loader (comparison, batch, runs), which have tests of their own.
+# Told by the floors above the loader (comparison, batch, runs) and by schemes that have tests of their own.
 TOLD_ABOVE = {
+    "applied-twice",  # tests/programmes
     "count",
     "did-you-mean",
     "needs-whole",

@@ -74,9 +74,12 @@ def quantile(dated: Dated, share: Floats) -> Floats:
 
 
 def counts(
-    seed: int, name: str, block: int, units: Sequence[str], years: Sequence[tuple[int, slice]], mean: Floats
-) -> Floats:
+    seed: int, name: str, block: int, units: Sequence[str], years: Sequence[tuple[int, slice]], mean: Floats,
+    *, once: bool = False,
+) -> Floats:  # fmt: skip
     """Poisson counts around `mean` (time, unit, BLOCK), one stream per unit and year.
+
+    `once`: one or none instead, with the year's `mean` as the probability of one.
 
     The year's count is drawn first and then divided between the steps of the year,
     so that cutting a year in two (a new rate in July) leaves its count as it was.
@@ -89,7 +92,8 @@ def counts(
             whole = expected.sum(axis=0)
             if not whole.any():
                 continue
-            left = stream(seed, f"{name}/{unit}/{year}", block).poisson(whole)
+            draw = stream(seed, f"{name}/{unit}/{year}", block)
+            left = (draw.random(BLOCK) < whole).astype(int) if once else draw.poisson(whole)
             split = stream(seed, f"{name}/{unit}/{year}/steps", block)
             ahead = whole
             for step in range(expected.shape[0] - 1):

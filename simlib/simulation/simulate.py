@@ -86,14 +86,15 @@ def _priced(
     volumes: dict[str, Amount] = {}
 
     def realise(name: str, mean: Amount) -> Amount:
-        volumes[name] = held[name] if held else _counted(name, mean)
+        once = case.wiring.volumes[name].once
+        volumes[name] = held[name] if held else _counted(name, mean, once=once)
         return volumes[name]
 
-    def _counted(name: str, mean: Amount) -> Amount:
+    def _counted(name: str, mean: Amount, *, once: bool) -> Amount:
         if isinstance(mean, Mapping):
-            return {key: _counted(f"{name}.{key}", member) for key, member in mean.items()}
+            return {key: _counted(f"{name}.{key}", member, once=once) for key, member in mean.items()}
         # A volume that no regime of the scenario brings about has no units either.
-        return counts(seed, name, block, units, years, mean) if np.any(mean) else mean
+        return counts(seed, name, block, units, years, mean, once=once) if np.any(mean) else mean
 
     found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
     shape = (len(grid), len(units), BLOCK)

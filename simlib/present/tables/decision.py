@@ -104,7 +104,8 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     if after:
         gap = continuity.sum("gap")[continuity.years.index(after)]
         low, median, high = (speech.money(q, scale, decimals) for q in quantiles(gap))
-        key = "says-gap" if np.median(gap) > 0 else "says-no-gap"
+        ended = continuity.grant_ends <= proposal.case.setting.horizon.start
+        key = f"says-{'ended-' if ended else ''}{'gap' if np.median(gap) > 0 else 'no-gap'}"
         found.append(
             speech(
                 key, day=speech.day(continuity.grant_ends), year=str(after), gap=median, low=low, high=high

@@ -36,13 +36,14 @@ UNITS = {
     for unit in [
         *_money("kr", "tkr", "Mkr", "kr/month", "kr/year", "tkr/year", "Mkr/year", "tkr/month"),
         *_money("kr/inhabitant/year", "kr/patient", "kr/visit", "kr/meeting", "kr/half-hour"),
-        *_money("kr/inhabitant/point/year", "kr/post/year", "kr/fte-month"),
+        *_money("kr/inhabitant/point/year", "kr/post/year", "kr/fte-month", "kr/hour"),
         *(
             Unit(name)
             for name in ["share", "share/year", "factor", "points", "km", "fte", "months", "minutes"]
         ),
         *(Unit(name) for name in ["visits/patient", "meetings/patient", "visits/fte/year"]),
         Unit("patients/inhabitant/year"),
+        *(Unit(name) for name in ["weeks", "days", "hours", "participants/year"]),
         Unit("count", whole=True),
         # What is not a number: one of named choices; a table from thresholds to values.
         Unit("choice"),

@@ -654,3 +654,20 @@ why-green-examined-unknown = Whether the medical examination is finished is not 
 why-green-agreed = Agreed in the rehabilitation plan.
 why-green-not-agreed = Not agreed in the rehabilitation plan.
 why-green-agreed-unknown = Whether there is an agreement is not stated.
+
+## Training posts.
+own-regime = own regime
+other = other
+fact-provider = Provider
+fact-st-doctors = Trainees now
+basis-lists-alike = the municipality's residents divided alike between its units
+unit-post-years = post-years
+why-st-queue-known = Got a block in May 2018 and so was in the queue.
+why-st-queue-which = The provider got blocks in May 2018, but which of its { $units } units was in the queue is not stated.
+why-st-queue-unknown = Whether the unit was in the queue is not stated.
+why-st-published = The formula on assumed lists gives the provider { $found } blocks in the first round; { $published } are published.
+why-st-no-block = The unit gets no block in the first round.
+why-st-filled-unknown = No record of whether the post was filled within { $most } months.
+why-st-no-commitment = No commitment after the money has ended.
+why-st-payer = The commitment runs until { $until } and the money ends { $money }; an exit is named.
+why-st-no-payer = The commitment runs until { $until } but the money ends { $money } and no payer is named; training that has begun cannot be wound down.

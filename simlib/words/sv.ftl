@@ -654,3 +654,20 @@ why-green-examined-unknown = Det framgår inte om den medicinska utredningen är
 why-green-agreed = Överenskommelse finns i rehabplanen.
 why-green-not-agreed = Överenskommelse saknas i rehabplanen.
 why-green-agreed-unknown = Det framgår inte om överenskommelse finns.
+
+## ST-block.
+own-regime = egenregi
+other = annan
+fact-provider = Utförare
+fact-st-doctors = ST-läkare nu
+basis-lists-alike = kommunens invånare delade lika mellan dess enheter
+unit-post-years = tjänsteår
+why-st-queue-known = Fick block i maj 2018 och stod alltså i kö.
+why-st-queue-which = Utföraren fick block i maj 2018, men det framgår inte vilken av dess { $units } enheter som stod i kö.
+why-st-queue-unknown = Det framgår inte om enheten stod i kö.
+why-st-published = Formeln på antagna listor ger utföraren { $found } block i första omgången; publicerat är { $published }.
+why-st-no-block = Enheten får inget block i första omgången.
+why-st-filled-unknown = Ingen uppgift om blocket tillsattes inom { $most } månader.
+why-st-no-commitment = Inget åtagande efter att pengarna är slut.
+why-st-payer = Åtagandet löper till { $until } och pengarna tar slut { $money }; en utväg är angiven.
+why-st-no-payer = Åtagandet löper till { $until } men pengarna tar slut { $money } och ingen betalare är angiven; en påbörjad utbildning kan inte avvecklas.

@@ -19,7 +19,7 @@ from simlib.programmes.green_rehab.dose import doses
 from simlib.programmes.green_rehab.waiting import queues, whole_so_far
 
 ROOT = Path(__file__).resolve().parents[2]
-WEEKS, DAYS, CEILING = range(8, 13), (2, 3), Fraction(96)
+WEEKS, DAYS, CEILING = range(8, 13), (Fraction(2), Fraction(3)), Fraction(96)
 LEAST, MOST = Fraction(8), Fraction(12)
 
 
@@ -27,13 +27,13 @@ LEAST, MOST = Fraction(8), Fraction(12)
 
 
 def test_two_days_a_week_fit_for_every_number_of_weeks_and_three_for_eight_only():
-    fitting = {(dose.weeks, dose.days) for dose in doses(WEEKS, DAYS, Fraction(4), CEILING) if dose.fits}
+    fitting = {(dose.weeks, int(dose.days)) for dose in doses(WEEKS, DAYS, Fraction(4), CEILING) if dose.fits}
     assert fitting == {(weeks, 2) for weeks in WEEKS} | {(8, 3)}
 
 
 def test_the_ceiling_binds_exactly_for_nine_to_twelve_weeks_of_three_days():
     over = {
-        (dose.weeks, dose.days): dose.laid_out
+        (dose.weeks, int(dose.days)): int(dose.laid_out)
         for dose in doses(WEEKS, DAYS, Fraction(4), CEILING)
         if dose.allowed < dose.laid_out
     }
@@ -61,8 +61,16 @@ def test_hours_of_a_stay_stop_at_the_ceiling(weeks, days, hours, paid):
 @pytest.mark.parametrize(
     ("function", "arguments", "state"),
     [
-        (scheme.within_ceiling, (Fraction(12), Fraction(2), Fraction(4), CEILING), "met"),  # 96 h
-        (scheme.within_ceiling, (Fraction(97), Fraction(1), Fraction(1), CEILING), "not_met"),  # 97 h
+        (
+            scheme.within_ceiling,
+            (Fraction(12), Fraction(2), Fraction(4), CEILING, LEAST, MOST),
+            "met",
+        ),  # 96 h
+        (
+            scheme.within_ceiling,
+            (Fraction(97), Fraction(1), Fraction(1), CEILING, LEAST, MOST),
+            "not_met",
+        ),  # 97 h
         (scheme.weeks_within, (Fraction(7), LEAST, MOST), "not_met"),
         (scheme.weeks_within, (Fraction(8), LEAST, MOST), "met"),
         (scheme.weeks_within, (Fraction(12), LEAST, MOST), "met"),
@@ -94,6 +102,12 @@ def test_hours_of_a_stay_stop_at_the_ceiling(weeks, days, hours, paid):
 )
 def test_limits_of_the_document_in_pairs(function, arguments, state):
     assert function(*arguments).state == state
+
+
+@pytest.mark.parametrize(("days", "hours", "fit"), [(2, 4, "8–12"), (3, 4, "8"), (2, 5, "8–9"), (3, 5, "–")])
+def test_the_ceiling_says_which_weeks_fit(days, hours, fit):
+    found = scheme.within_ceiling(LEAST, Fraction(days), Fraction(hours), CEILING, LEAST, MOST)
+    assert dict(found.details)["fit"] == fit
 
 
 # --- the contradictions are kept ----------------------------------------------------

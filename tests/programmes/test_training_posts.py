@@ -187,7 +187,7 @@ def test_the_commitment_outlasts_the_money(halland):
 
 
 def test_who_was_in_the_queue_is_known_where_a_provider_has_one_unit(halland):
-    """Four private providers; of the own regime's 24 centres and Amadeuskliniken's two sites it is not said."""
+    """Four private ones; of the own regime's 24 centres and Amadeuskliniken's two sites it is not said."""
     states = [o.finding.state for o in halland.outcomes if o.condition.name == "is_in_queue"]
     assert (states.count("met"), states.count("unknown")) == (4, 44)
 

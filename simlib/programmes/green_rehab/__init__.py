@@ -23,6 +23,7 @@ from simlib.parameters.forms import Form, choice, per
 from simlib.parameters.reading import Field, Node, Reader, Text
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
+from simlib.programmes.green_rehab.dose import doses
 from simlib.programmes.green_rehab.waiting import queues, whole, whole_so_far
 from simlib.rules import Input, Volume, rule
 from simlib.setting import Payee, Setting
@@ -106,11 +107,20 @@ def hours_enough(hours_per_day: Fraction, hours_least: Fraction) -> Finding:
 
 @condition(sv="Högst 96 timmar", en="At most 96 hours", source=_SOURCE, page="Målgrupp och uppdrag")
 def within_ceiling(
-    weeks: Fraction, days_per_week: Fraction, hours_per_day: Fraction, hour_ceiling: Fraction
+    weeks: Fraction,
+    days_per_week: Fraction,
+    hours_per_day: Fraction,
+    hour_ceiling: Fraction,
+    weeks_least: Fraction,
+    weeks_most: Fraction,
 ) -> Finding:
     """Beyond it nothing is paid, so it does not gate the payment of what lies within."""
     total = weeks * days_per_week * hours_per_day
-    return (met if total <= hour_ceiling else not_met)("green-ceiling", value=total, most=hour_ceiling)
+    every = doses(range(int(weeks_least), int(weeks_most) + 1), (days_per_week,), hours_per_day, hour_ceiling)
+    fitting = [dose.weeks for dose in every if dose.fits]
+    weeks_that_fit = "–".join(str(week) for week in sorted({*fitting[:1], *fitting[-1:]})) or "–"
+    said = {"value": total, "most": hour_ceiling, "days": days_per_week, "hours": hours_per_day}
+    return (met if total <= hour_ceiling else not_met)("green-ceiling", **said, fit=weeks_that_fit)
 
 
 @condition(

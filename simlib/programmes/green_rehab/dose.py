@@ -13,7 +13,7 @@ class Dose:
     """One way to lay out a stay under a ceiling of hours."""
 
     weeks: int
-    days: int
+    days: Fraction
     hours: Fraction
     ceiling: Fraction
 
@@ -31,6 +31,8 @@ class Dose:
         return self.laid_out <= self.ceiling
 
 
-def doses(weeks: Iterable[int], days: Iterable[int], hours: Fraction, ceiling: Fraction) -> tuple[Dose, ...]:
+def doses(
+    weeks: Iterable[int], days: Iterable[Fraction], hours: Fraction, ceiling: Fraction
+) -> tuple[Dose, ...]:
     """Every combination of weeks and days a week."""
-    return tuple(Dose(w, d, hours, ceiling) for w, d in product(weeks, days))
+    return tuple(Dose(w, Fraction(d), hours, ceiling) for w, d in product(weeks, days))

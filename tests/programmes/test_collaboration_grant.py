@@ -14,7 +14,8 @@ from simlib.analysis.outcome import compute
 from simlib.assembly import Case, load
 from simlib.faults import Faults
 from simlib.ledger import ledger
-from simlib.programmes import collaboration_grant as scheme
+from simlib.programmes.collaboration_grant.application import GROUPS
+from simlib.programmes.collaboration_grant.terms import covers_groups
 
 ROOT = Path(__file__).resolve().parents[2]
 KR = 100
@@ -147,7 +148,7 @@ CASES = [
     (
         "All six patient groups pay no more than two",
         "avsnitt 5",
-        Sent(groups=", ".join(scheme.GROUPS)),
+        Sent(groups=", ".join(GROUPS)),
         BOTH,
         ("covers_groups", "collab-groups"),
     ),
@@ -211,8 +212,8 @@ def test_it_is_paid_in_december_2017_and_in_no_other_month(vgr):
 
 def test_sets_of_groups_that_can_be_approved():
     """Of the 64 sets of six groups all but the empty one and the six single ones: 57."""
-    sets = [chosen for size in range(7) for chosen in combinations(scheme.GROUPS, size)]
-    assert sum(scheme.covers_groups(chosen, 2).state == "met" for chosen in sets) == 57
+    sets = [chosen for size in range(7) for chosen in combinations(GROUPS, size)]
+    assert sum(covers_groups(chosen, 2).state == "met" for chosen in sets) == 57
 
 
 @pytest.fixture(scope="module")

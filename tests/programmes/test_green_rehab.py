@@ -13,8 +13,7 @@ from simlib.analysis.outcome import compute
 from simlib.assembly import Case, load
 from simlib.faults import Faults
 from simlib.ledger import ledger
-from simlib.programmes import green_rehab as scheme
-from simlib.programmes.green_rehab import participant
+from simlib.programmes.green_rehab import participant, payments, terms
 from simlib.programmes.green_rehab.dose import doses
 from simlib.programmes.green_rehab.waiting import queues, whole_so_far
 
@@ -55,46 +54,46 @@ def test_mean_hours_with_and_without_the_ceiling():
     ("weeks", "days", "hours", "paid"), [(12, 2, 4, 96), (9, 3, 4, 96), (8, 3, 4, 96), (8, 2, 4, 64)]
 )
 def test_hours_of_a_stay_stop_at_the_ceiling(weeks, days, hours, paid):
-    assert scheme.hours_of_stay(weeks, days, hours, 96) == paid
+    assert payments.hours_of_stay(weeks, days, hours, 96) == paid
 
 
 @pytest.mark.parametrize(
     ("function", "arguments", "state"),
     [
         (
-            scheme.within_ceiling,
+            terms.within_ceiling,
             (Fraction(12), Fraction(2), Fraction(4), CEILING, LEAST, MOST),
             "met",
         ),  # 96 h
         (
-            scheme.within_ceiling,
+            terms.within_ceiling,
             (Fraction(97), Fraction(1), Fraction(1), CEILING, LEAST, MOST),
             "not_met",
         ),  # 97 h
-        (scheme.weeks_within, (Fraction(7), LEAST, MOST), "not_met"),
-        (scheme.weeks_within, (Fraction(8), LEAST, MOST), "met"),
-        (scheme.weeks_within, (Fraction(12), LEAST, MOST), "met"),
-        (scheme.weeks_within, (Fraction(13), LEAST, MOST), "not_met"),
-        (scheme.days_within, (Fraction(1), Fraction(2), Fraction(3)), "not_met"),
-        (scheme.days_within, (Fraction(2), Fraction(2), Fraction(3)), "met"),
-        (scheme.days_within, (Fraction(3), Fraction(2), Fraction(3)), "met"),
-        (scheme.days_within, (Fraction(4), Fraction(2), Fraction(3)), "not_met"),
-        (scheme.hours_enough, (Fraction(39, 10), Fraction(4)), "not_met"),
-        (scheme.hours_enough, (Fraction(4), Fraction(4)), "met"),
-        (scheme.replies_in_time, (2, Fraction(2)), "met"),  # Remittering
-        (scheme.replies_in_time, (3, Fraction(2)), "not_met"),
-        (scheme.replies_in_time, ("unknown", Fraction(2)), "unknown"),
-        (scheme.follows_up, (4, Fraction(4)), "met"),  # Uppföljning
-        (scheme.follows_up, (5, Fraction(4)), "not_met"),
-        (scheme.follows_up, ("unknown", Fraction(4)), "unknown"),
+        (terms.weeks_within, (Fraction(7), LEAST, MOST), "not_met"),
+        (terms.weeks_within, (Fraction(8), LEAST, MOST), "met"),
+        (terms.weeks_within, (Fraction(12), LEAST, MOST), "met"),
+        (terms.weeks_within, (Fraction(13), LEAST, MOST), "not_met"),
+        (terms.days_within, (Fraction(1), Fraction(2), Fraction(3)), "not_met"),
+        (terms.days_within, (Fraction(2), Fraction(2), Fraction(3)), "met"),
+        (terms.days_within, (Fraction(3), Fraction(2), Fraction(3)), "met"),
+        (terms.days_within, (Fraction(4), Fraction(2), Fraction(3)), "not_met"),
+        (terms.hours_enough, (Fraction(39, 10), Fraction(4)), "not_met"),
+        (terms.hours_enough, (Fraction(4), Fraction(4)), "met"),
+        (terms.replies_in_time, (2, Fraction(2)), "met"),  # Remittering
+        (terms.replies_in_time, (3, Fraction(2)), "not_met"),
+        (terms.replies_in_time, ("unknown", Fraction(2)), "unknown"),
+        (terms.follows_up, (4, Fraction(4)), "met"),  # Uppföljning
+        (terms.follows_up, (5, Fraction(4)), "not_met"),
+        (terms.follows_up, ("unknown", Fraction(4)), "unknown"),
         (
-            scheme.starts_in_time,
+            terms.starts_in_time,
             (Fraction(60), Fraction(7), Fraction(7), Fraction(60)),
             "not_met",
         ),  # 420 days
-        (scheme.starts_in_time, (Fraction(60), Fraction(7), Fraction(49), Fraction(60)), "met"),  # 60 days
+        (terms.starts_in_time, (Fraction(60), Fraction(7), Fraction(49), Fraction(60)), "met"),  # 60 days
         (
-            scheme.starts_in_time,
+            terms.starts_in_time,
             (Fraction(61), Fraction(7), Fraction(49), Fraction(60)),
             "not_met",
         ),  # 61 days
@@ -106,7 +105,7 @@ def test_limits_of_the_document_in_pairs(function, arguments, state):
 
 @pytest.mark.parametrize(("days", "hours", "fit"), [(2, 4, "8–12"), (3, 4, "8"), (2, 5, "8–9"), (3, 5, "–")])
 def test_the_ceiling_says_which_weeks_fit(days, hours, fit):
-    found = scheme.within_ceiling(LEAST, Fraction(days), Fraction(hours), CEILING, LEAST, MOST)
+    found = terms.within_ceiling(LEAST, Fraction(days), Fraction(hours), CEILING, LEAST, MOST)
     assert dict(found.details)["fit"] == fit
 
 
@@ -115,13 +114,13 @@ def test_the_ceiling_says_which_weeks_fit(days, hours, fit):
 
 @pytest.mark.parametrize(("weeks", "state"), [(8, "met"), (10, "met"), (11, "unknown"), (12, "unknown")])
 def test_a_closing_meeting_by_week_ten_contradicts_a_longer_stay(weeks, state):
-    found = scheme.closes_in_time(Fraction(weeks), Fraction(10), MOST)
+    found = terms.closes_in_time(Fraction(weeks), Fraction(10), MOST)
     assert (found.state, found.reason.endswith("contradiction")) == (state, state == "unknown")
 
 
 @pytest.mark.parametrize(("weeks", "state"), [(8, "unknown"), (11, "unknown"), (12, "met")])
 def test_twelve_weeks_demanded_contradict_a_shorter_stay(weeks, state):
-    found = scheme.demands_what_is_offered(Fraction(weeks), MOST, LEAST, MOST)
+    found = terms.demands_what_is_offered(Fraction(weeks), MOST, LEAST, MOST)
     assert (found.state, found.reason.endswith("contradiction")) == (state, state == "unknown")
 
 
@@ -155,7 +154,7 @@ def test_severe_depression_is_outside_the_target_group():
 def test_the_limit_itself_is_enough(limit, share):
     reduction = {"none": Fraction(0), "quarter": Fraction(1, 4), "more": Fraction(1, 2)}
     referred = {"none": Fraction("0.1"), "quarter": Fraction("0.15"), "more": Fraction("0.75")}
-    assert scheme.eligible_share(referred, reduction, Fraction(limit)) == Fraction(share)
+    assert payments.eligible_share(referred, reduction, Fraction(limit)) == Fraction(share)
 
 
 # --- the queue, by hand ----------------------------------------------------------------------

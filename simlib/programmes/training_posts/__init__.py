@@ -16,27 +16,28 @@ from fractions import Fraction
 
 import numpy as np
 
-from simlib.conditions import Finding, condition, met, not_met, unknown
 from simlib.exact import Amount, split
 from simlib.parameters import fields
 from simlib.parameters.forms import Form, choice, per
 from simlib.parameters.reading import Field
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
-from simlib.programmes.training_posts.allocation import Candidate, ends, months_of_posts, one_round, rounds
-from simlib.rules import Input, rule
+from simlib.programmes.training_posts import payments, terms
+from simlib.programmes.training_posts.allocation import Candidate, ends, one_round
+from simlib.programmes.training_posts.payments import DECIDED
+from simlib.programmes.training_posts.terms import SOURCE
+from simlib.rules import Input
 from simlib.setting import Payee, Setting
 
+# Where the scheme's rules and conditions stand.
+PARTS = (terms, payments)
 DIMENSION = "unit"
-DECIDED = "as_decided"
 FUNDED_BY = "patient_billion"
 GRANT_FORM = "population_share"
 PROVIDERS = (
     "own_regime", "lajeskliniken", "saroledens_familjelakare", "amadeuskliniken", "huslakarna_falkenberg",
     "laurentiuskliniken",
 )  # fmt: skip
-_SOURCE = "halland-letter-2018-22"
-_FORMULA = "halland-st-formula"
 
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
@@ -50,83 +51,6 @@ FORMS: Mapping[str, Form] = {
     "published_blocks": per("provider", *PROVIDERS),
 }
 PAID_BY = {"training_payment": "posts_filled"}
-
-
-# --- the conditions ------------------------------------------------------------------
-
-
-@condition(sv="Står i kö för block", en="In the queue for blocks", source=_FORMULA)
-def is_in_queue(provider: str, units_of_provider: int) -> Finding:
-    """Who got a block had asked for one; which unit of a provider with several is not said."""
-    if provider == "other":
-        return unknown("st-queue-unknown")
-    return (
-        met("st-queue-known")
-        if units_of_provider == 1
-        else unknown("st-queue-which", units=units_of_provider)
-    )
-
-
-@condition(sv="Som det publicerade utfallet", en="As the published outcome", source=_SOURCE)
-def agrees_with_published(provider_blocks: int, published: int) -> Finding:
-    """The formula on assumed lists beside what was published: told apart, not fitted."""
-    said = {"found": provider_blocks, "published": published}
-    return (met if provider_blocks == published else not_met)("st-published", **said)
-
-
-@condition(sv="Tillsatt inom tre månader", en="Filled within three months", source=_FORMULA)
-def is_filled_in_time(blocks_here: int, fill_months: Fraction) -> Finding:
-    return unknown("st-filled-unknown", most=fill_months) if blocks_here else met("st-no-block")
-
-
-@condition(sv="Betalare för hela åtagandet", en="A payer for the whole commitment", source="own-assumption")
-def has_payer(blocks_here: int, commitment_ends: date, money_ends: date, exit_named: str) -> Finding:
-    """Training that has begun cannot be wound down when the money ends: somebody must pay it out."""
-    if not blocks_here or commitment_ends <= money_ends:
-        return met("st-no-commitment")
-    if exit_named in ("absorb", "replace"):
-        return met("st-payer", until=commitment_ends, money=money_ends)
-    return not_met("st-no-payer", until=commitment_ends, money=money_ends)
-
-
-# --- the formula -----------------------------------------------------------------------
-
-
-@rule(sv="Tilldelade block", en="Blocks allocated", unit="count", regime=DECIDED)
-def posts_allocated(
-    blocks: Amount, listed: Amount, st_doctors: Amount, place: Amount, in_queue: Amount, most_per_unit: Amount
-) -> Amount:
-    """By index (trainees per 10 000 listed), market share and spread over municipalities."""
-    return rounds(blocks, listed, st_doctors, place, in_queue, most_per_unit)
-
-
-@rule(sv="Utbildningsmånader", en="Months of training", unit="months", regime=DECIDED)
-def training_time(
-    posts_allocated: Amount, fill_months: Amount, training_months: Amount, grid: Grid
-) -> Amount:
-    """Each block is filled at the end of the time allowed and runs for the whole training."""
-    return months_of_posts(posts_allocated, grid, fill_months, training_months)
-
-
-# --- what is paid --------------------------------------------------------------------------
-
-
-@rule(sv="Tillsatta block", en="Posts filled", unit="post-years", regime=DECIDED)
-def posts_filled(training_time: Amount, filled_share: Amount) -> Amount:
-    """Years of training in the posts that are filled."""
-    return training_time * filled_share / 12
-
-
-@rule(sv="Kostnadsläge", en="Cost level", unit="factor", per="month")
-def cost_level(cost_index: Amount, years_since_start: Amount) -> Amount:
-    """The cost of a post rises each January."""
-    return (1 + cost_index) ** years_since_start
-
-
-@rule(sv="ST-block", en="Training posts", unit="kr", pays=True, regime=DECIDED)
-def training_payment(posts_filled: Amount, cost_per_post: Amount, cost_level: Amount) -> Amount:
-    """Years of training times the cost of a post and year."""
-    return posts_filled * cost_per_post * cost_level
 
 
 # --- facts of units and time ------------------------------------------------------------------
@@ -256,7 +180,7 @@ def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Inp
             Label("Kommun", "Municipality"),
             "count",
             per_unit(u.municipality for u in units),
-            _SOURCE,
+            SOURCE,
             "derived",
         ),
         Input(

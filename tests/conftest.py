@@ -106,3 +106,18 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Run:
     done = run_batch(project, "params/batches/board.yaml")
     assert done.exit_code == 0, done.stderr
     return done
+
+
+@pytest.fixture(scope="session")
+def vgr() -> Case:
+    return load(ROOT / "params/scenarios/vgr_as_decided.yaml")
+
+
+@pytest.fixture(scope="session")
+def halland_green() -> Case:
+    return load(ROOT / "params/scenarios/halland_green_as_agreed.yaml")
+
+
+@pytest.fixture(scope="session")
+def halland_st() -> Case:
+    return load(ROOT / "params/scenarios/halland_st_as_decided.yaml")

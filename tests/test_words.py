@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans"]
+CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st"]
 
 
 class Variables(Visitor):
@@ -94,6 +94,10 @@ def said_by_conditions() -> set[str]:
             given = node.args[0]
             if isinstance(given, ast.Constant):
                 reasons.add(str(given.value))
+    # Reasons that are handed on to a helper, or put together from a word for what is judged.
+    given_on = {key.removeprefix("why-") for key in KEYS if key.startswith("why-")}
+    patterns = [re.compile(pattern) for pattern in built()]
+    reasons |= {word for word in given_on if word in CONSTANTS or any(p.fullmatch(word) for p in patterns)}
     return reasons | {f"exit-{way_out}" for way_out in dashed(*EXITS)}
 
 
@@ -139,7 +143,10 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),
         "fault-": {word for word in CONSTANTS if f"fault-{word}" in KEYS},
-        "": {"not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"},
+        "": {
+            *("not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"),
+            *("health-centre", "rehab-unit", "own-regime", "other"),
+        },
     }
 
 

@@ -105,7 +105,8 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
         gap = continuity.sum("gap")[continuity.years.index(after)]
         low, median, high = (speech.money(q, scale, decimals) for q in quantiles(gap))
         ended = continuity.grant_ends <= proposal.case.setting.horizon.start
-        key = f"says-{'ended-' if ended else ''}{'gap' if np.median(gap) > 0 else 'no-gap'}"
+        missing, covered = ("says-ended-gap", "says-ended-no-gap") if ended else ("says-gap", "says-no-gap")
+        key = missing if np.median(gap) > 0 else covered
         found.append(
             speech(
                 key, day=speech.day(continuity.grant_ends), year=str(after), gap=median, low=low, high=high

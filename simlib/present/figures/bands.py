@@ -41,7 +41,7 @@ class Bands:
 
     def paint(self, figure: Figure) -> None:
         budget, say = self.budget, self.amounts.say
-        axes = style.axes_in(figure, 40, _BELOW, 146, _ABOVE)
+        axes = style.axes_in(figure, 56, _BELOW, 146, _ABOVE)
         axes.set(xlim=(budget.years[0] - 0.5, budget.years[-1] + 0.5), ylim=(0, self.top))
         style.grid(axes)
         style.scale(axes.yaxis, self.amounts.tick, 5)

@@ -18,7 +18,7 @@ from simlib.present.svg import WIDTH, text_width
 from simlib.simulation.draws import Floats
 
 _COLOURS = {"grant": "#2c6aa3", "ordinary": "#b9cfe3", "exit_money": "#6fae9b", "gap": style.PAPER}
-_LEFT, _RIGHT, _ABOVE, _HIGH, _BETWEEN = 40, 118, 46, 162, 68  # pixels
+_LEFT, _RIGHT, _ABOVE, _HIGH, _BETWEEN = 56, 118, 46, 162, 68  # pixels
 _BAR = 0.82  # of a year
 _SLIVER, _BESIDE, _INSIDE = 0.5, 5, 18  # pixels: a piece high enough to draw, to name beside it, to write in
 

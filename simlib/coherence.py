@@ -23,16 +23,9 @@ from simlib.wiring import Wiring
 
 # What the tests of the money read of a region's own parameters, whatever the scheme,
 # of a state grant that is shared by population, and of the standards.
-MONEY_TESTS = (
-    "frame",
-    "frame_form",
-    "frame_index",
-    "frame_tolerance",
-    "grant_share",
-    "ordinary_funding",
-    "exit",
-    "exit_amount",
-)
+BUDGET_TEST = ("frame", "frame_form", "frame_index", "frame_tolerance")
+CONTINUITY_TEST = ("grant_share", "ordinary_funding", "exit", "exit_amount")
+MONEY_TESTS = (*BUDGET_TEST, *CONTINUITY_TEST)
 GRANT_TERMS = (
     "national_amount",
     "early_end_hazard",
@@ -42,7 +35,7 @@ GRANT_TERMS = (
     "late_risk",
 )
 STANDARDS = ("holds_from", "at_risk_from")
-_FORMS: Mapping[str, Form] = {"frame_form": choice("yearly", "pot"), "exit": EXIT}
+_FRAME_FORM: Mapping[str, Form] = {"frame_form": choice("yearly", "pot")}
 _PER_ACTIVITY = ("exit", "exit_amount", "ordinary_funding")
 
 
@@ -66,6 +59,15 @@ class Coherence:
     def own(self) -> tuple[str, str]:
         """The namespaces whose names rules can read: the scheme's and the region's."""
         return self.setting.scenario.programme, self.setting.scenario.region
+
+    @property
+    def _granted(self) -> bool:
+        """Whether a state grant carries the scheme; if none does, nothing is asked of grants and exits."""
+        return bool(self.module.GRANT_FORM != "none")
+
+    @property
+    def _money_tests(self) -> tuple[str, ...]:
+        return MONEY_TESTS if self._granted else BUDGET_TEST
 
     def _families(self, namespaces: Iterable[str]) -> dict[str, list[Parameter]]:
         """The parameters of some namespaces by `namespace.name`: one, or the members of a family."""
@@ -118,7 +120,8 @@ class Coherence:
 
     def forms(self) -> None:
         """That every parameter is given as the rules and the tests of the money read it."""
-        expected: dict[str, Form] = {**_FORMS, **getattr(self.module, "FORMS", {})}
+        exits = {"exit": EXIT} if self._granted else {}
+        expected: dict[str, Form] = {**_FRAME_FORM, **exits, **getattr(self.module, "FORMS", {})}
         families = self._families((*self.own, "standards"))
         reads = {read for rule in rules.collect(self.module).values() for read in rule.reads()}
         absent = sorted(set(expected) - {members[0].name for members in families.values()})
@@ -167,7 +170,7 @@ class Coherence:
         found, inputs = rules.collect(self.module), frozenset(inputs)
         readers = {read: name for name, rule in found.items() for read in rule.reads()}
         computed = {*found, *(volume.name for volume in self.module.VOLUMES), "grid"}
-        families = self._families((*self.own, "standards", "grants"))
+        families = self._families((*self.own, "standards", *(["grants"] if self._granted else [])))
         of_rules = {members[0].name for members in families.values() if members[0].namespace in self.own}
         demanded = self._demanded()
         missing = {
@@ -207,12 +210,14 @@ class Coherence:
         region, programme = self.setting.scenario.region, self.setting.scenario.programme
         own = f"{self._region_folder}/{programme}.yaml"
         return {
-            **{f"{region}.{name}": own for name in MONEY_TESTS},
+            **{f"{region}.{name}": own for name in self._money_tests},
             **{f"standards.{name}": "params/standards.yaml" for name in STANDARDS},
-            **{f"grants.{name}": "params/grants.yaml" for name in GRANT_TERMS},
+            **{f"grants.{name}": "params/grants.yaml" for name in GRANT_TERMS if self._granted},
         }
 
     def _grant_paths(self) -> tuple[str, ...]:
+        if not self._granted:
+            return ()
         terms = GRANT_TERMS if self.module.GRANT_FORM == "population_share" else GRANT_TERMS[:1]
         return tuple(f"grants.{term}.{self.module.FUNDED_BY}" for term in terms)
 
@@ -236,7 +241,7 @@ class Coherence:
         needed = wiring.needed_under(regime.choices or ())
         for members in self._families(self.own).values():
             name = members[0].name
-            always = name in MONEY_TESTS and members[0].namespace == self.setting.scenario.region
+            always = name in self._money_tests and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
         for path in (*self._grant_paths()[1:], *(f"standards.{name}" for name in STANDARDS)):

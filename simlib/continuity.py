@@ -24,6 +24,7 @@ from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation
 
 EXITS = ("absorb", "replace", "wind_down")
+NO_GRANT = "no_grant"
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,10 @@ class Activity:
 
 @dataclass(frozen=True)
 class ContinuityTest:
+    """A scheme that no state grant carries has no activities, and no day on which the grant ends."""
+
     activities: tuple[Activity, ...]
-    grant_ends: date
+    grant_ends: date | None
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -103,18 +106,25 @@ class ContinuityTest:
     @property
     def verdict(self) -> str:
         """No better than the worst activity."""
+        if self.grant_ends is None:
+            return NO_GRANT
         found = {activity.verdict for activity in self.activities}
         return next(verdict for verdict in ("fails", "at_risk", "unknown", "holds") if verdict in found)
 
     @property
     def first_year_after(self) -> int | None:
         """The first whole year in which no activity has grant money."""
-        return next((year for year in self.years if date(year, 1, 1) >= self.grant_ends), None)
+        ends = self.grant_ends
+        if ends is None:
+            return None
+        return next((year for year in self.years if date(year, 1, 1) >= ends), None)
 
 
 def continuity_test(simulation: Simulation) -> ContinuityTest:
     """Cost, grant, ordinary money, exit and gap of every activity, per year and draw."""
     case = simulation.case
+    if case.programme.GRANT_FORM == "none":
+        return ContinuityTest((), None)
     state, asked = granted(simulation), charged(simulation)
     whole = np.maximum(sum(asked.values(), np.zeros_like(state)), 1.0)
     found = tuple(

@@ -55,6 +55,8 @@ class Ledger:
         grant = getattr(module, "GRANT_COMPONENTS", ())
 
         def purse(name: str) -> str:
+            if module.PAYEES_PAY:
+                return "payers"
             return f"grant:{module.FUNDED_BY}" if name in grant else "frame"
 
         rows = [
@@ -80,7 +82,12 @@ class Ledger:
 def ledger(case: Case) -> Ledger:
     """The planned volumes priced by the rules, month by month and unit by unit."""
     grid = case.monthly
-    values = evaluate(case.wiring, lay.leaves(case, grid), lay.regimes(case, grid), plan)
+
+    def realise(name: str, mean: Amount) -> Amount:
+        own = case.wiring.volumes[name].planned
+        return own(case.setting, grid, mean) if own else plan(name, mean)
+
+    values = evaluate(case.wiring, lay.leaves(case, grid), lay.regimes(case, grid), realise)
     return Ledger(case, grid, values)
 
 

@@ -33,6 +33,7 @@ class Rule:
     functions: Mapping[str, Callable[..., Amount]]
     pays: bool = False
     rounding: Rounding | None = None
+    by_day: bool = False
 
     def reads(self, regime: str | None = None) -> tuple[str, ...]:
         chosen = self.functions.values() if regime is None else [self.functions[regime]]
@@ -54,6 +55,10 @@ class Volume:
     """A count that the world decides: drawn (or planned) around the rule `mean`.
 
     `once`: it happens once or not at all, and `mean` is its probability.
+
+    A scheme whose counts are not plain ones says itself how they are realised:
+    `planned(setting, grid, mean)` and `drawn(setting, grid, mean, draws, stream)`,
+    where `stream(name)` is the random generator of that name.
     """
 
     name: str
@@ -61,6 +66,8 @@ class Volume:
     label: Label
     unit: str
     once: bool = False
+    planned: Callable[..., Amount] | None = None
+    drawn: Callable[..., Amount] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,12 +93,15 @@ def rule(
     regime: str = "",
     of: str = "",
     rounding: Rounding | None = None,
+    by_day: bool = False,
 ) -> Callable[[F], F]:
     """Mark a function as a rule. It stays the function it was.
 
     `pays`: its amounts are payment lines. `regime`: holds only while the scheme's
     parameter `regime` has this value; several functions with the same `of` are one
     rule under different regimes, and a regime that none names pays nothing.
+    `by_day`: what it reads already counts only the regime's own days, so a month that
+    the regime holds only in part is not weighted by time once more.
     """
 
     def mark(function: F) -> F:
@@ -104,6 +114,7 @@ def rule(
             {regime: function},
             pays,
             rounding or (WHOLE_ORE if money else None),
+            by_day,
         )
         function.__rule__ = part  # type: ignore[attr-defined]
         return function
@@ -145,5 +156,6 @@ def collect(module: ModuleType) -> dict[str, Rule]:
             {**earlier.functions, **part.functions},
             earlier.pays,
             earlier.rounding,
+            earlier.by_day,
         )
     return found

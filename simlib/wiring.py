@@ -114,7 +114,7 @@ def evaluate(
         for regime in found.functions:
             weight = regimes[regime] if regime else None
             if weight is None or weight.any():
-                once = weight is None or regime not in weighed[name]
+                once = weight is None or not (found.by_day or regime in weighed[name])
                 parts.append(_weighted(_call(found, regime, values), weight if once else _during(weight)))
         result = _added(parts) if parts else _nothing(regimes)
         values[name] = found.rounding(result) if found.rounding else result

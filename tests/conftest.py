@@ -121,3 +121,8 @@ def halland_green() -> Case:
 @pytest.fixture(scope="session")
 def halland_st() -> Case:
     return load(ROOT / "params/scenarios/halland_st_as_decided.yaml")
+
+
+@pytest.fixture(scope="session")
+def liability() -> Case:
+    return load(ROOT / "params/scenarios/liability_as_decided.yaml")

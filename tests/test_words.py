@@ -17,7 +17,7 @@ from simlib.analysis.outcome import decide
 from simlib.batch.run import NOTEBOOKS
 from simlib.budget import VERDICTS
 from simlib.conditions import STATES
-from simlib.continuity import EXITS
+from simlib.continuity import EXITS, NO_GRANT
 from simlib.parameters.units import UNITS
 from simlib.parameters.values import LAWS, ROLES, STATUSES
 from simlib.present import speech as speaking
@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st"]
+CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st", "liability"]
 
 
 class Variables(Visitor):
@@ -127,7 +127,8 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
                 Speech("sv").unit(unit)
     return {
         "status-": dashed(*STATUSES),
-        "verdict-": dashed(*VERDICTS),
+        "verdict-": dashed(*VERDICTS, NO_GRANT),
+        "purse-": {"grant", "frame", "payers"},
         "state-": dashed(*STATES),
         "exit-": dashed(*EXITS, "none"),
         "law-": dashed(*LAWS),
@@ -145,7 +146,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "fault-": {word for word in CONSTANTS if f"fault-{word}" in KEYS},
         "": {
             *("not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"),
-            *("health-centre", "rehab-unit", "own-regime", "other"),
+            *("health-centre", "rehab-unit", "own-regime", "other", "municipality"),
         },
     }
 

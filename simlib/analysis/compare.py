@@ -40,6 +40,11 @@ class Comparison:
         """Probability, per unit, of getting less."""
         return tuple(float(share) for share in (self.by_unit < 0).mean(axis=1))
 
+    @property
+    def share_paying_more(self) -> tuple[float, ...]:
+        """Probability, per unit, of paying more, where the units are those who pay."""
+        return tuple(float(share) for share in (self.by_unit > 0).mean(axis=1))
+
     def planned(self, component: str | None = None, year: int | None = None) -> int:
         """The exact difference of the planned amounts, in öre."""
         return self.new_ledger.total(component, year) - self.old_ledger.total(component, year)

@@ -52,7 +52,8 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     def holds(value: Fraction) -> BudgetTest:
         return budget_test(simulate(with_lever(case, parameter, value), draws=draws, seed=seed, held=held))
 
-    now = next(dated.number for dated in reversed(parameter.values) if not dated.ends)
+    end = case.setting.horizon.end
+    now = next(d.number for d in reversed(parameter.values) if not d.ends and d.since < end)
     before = budget_test(simulate(case, draws=draws, seed=seed, held=held)).holds_every_year
     step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
     found = _last(lambda k: holds(low + k * step).holds_every_year >= target, int((high - low) / step))

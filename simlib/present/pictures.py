@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from simlib.analysis.outcome import Decision
 from simlib.present.figures.change import waterfall, winners_and_losers
@@ -12,6 +13,16 @@ from simlib.present.figures.precision import stamp
 from simlib.present.figures.scheme import rules_graph
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What stands where there is nothing to draw."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return f'<p class="sentence">{escape(self.text)}</p>'
 
 
 @dataclass(frozen=True)
@@ -70,8 +81,10 @@ class Pictures:
             language=speech.language,
         )
 
-    def after_the_grant(self) -> Picture:
+    def after_the_grant(self) -> Picture | Sentence:
         """P7: who pays, year by year, for every alternative."""
+        if self.decision.proposal.continuity.grant_ends is None:
+            return Sentence(self.speech("says-no-grant"))
         tests = [
             (self.speech.label(outcome.case.scenario.label), outcome.continuity)
             for outcome in self.decision.all
@@ -79,17 +92,26 @@ class Pictures:
         return after_the_grant(tests, foot=self._foot, language=self.speech.language)
 
     def winners_and_losers(self) -> Picture:
-        """P8: what each unit gains or loses over the whole time."""
+        """P8: what each unit gains or loses over the whole time; per resident where municipalities pay."""
         proposal = self.decision.proposal
         labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
         return winners_and_losers(
             labels,
             self.decision.comparison.by_unit,
-            kind=proposal.case.programme.DIMENSION,
+            residents=self._residents if proposal.case.programme.PAYEES_PAY else None,
+            kind="payer" if proposal.case.programme.PAYEES_PAY else proposal.case.programme.DIMENSION,
             period=self._period,
             foot=self._foot,
             language=self.speech.language,
         )
+
+    @property
+    def _residents(self) -> list[int]:
+        """Of each payee's municipality, on 31 December before the horizon: an amount means little without."""
+        setting = self.decision.proposal.case.setting
+        year = setting.horizon.start.year - 1
+        here = {m.code: m.residents[year] for m in setting.region.municipalities}
+        return [here[str(payee.facts["municipality"])] for payee in setting.payees]
 
     def rules_graph(self) -> Picture:
         """The scheme's rules, from what is read to what is paid."""

@@ -1,9 +1,10 @@
 """One module of rules per payment scheme, beside `params/programmes/<same name>.yaml`.
 
-A scheme is found by its name; there is no list to add it to. Besides its rules a
-module must say: DIMENSION (what its payees are called), UNIT_FIELDS (what is stated
-of each, with `operator` among it), FUNDED_BY (which state grant), GRANT_FORM
-(`population_share` of the grant, or a `pot`), and `inputs` (facts that rules read).
+A scheme is found by its name; there is no list to add it to. It is a file, or a folder
+whose `__init__` has the rules. Besides its rules a module must say: DIMENSION (what
+its payees are called), UNIT_FIELDS (what is stated of each, with `operator` among it),
+and `inputs` (facts that rules read); and if a state grant carries it, FUNDED_BY (which
+grant) and GRANT_FORM (`population_share` of the grant, or a `pot`).
 The rest it may leave out; what then holds stands in DEFAULTS.
 """
 
@@ -44,6 +45,9 @@ def _activity_label(setting: Setting, activity: str) -> Label:
 
 
 DEFAULTS: Mapping[str, object] = {
+    "FUNDED_BY": "",  # no state grant
+    "GRANT_FORM": "none",  # and so nothing that ends with it
+    "PAYEES_PAY": False,  # whether the payees are municipalities that pay, not units that are paid
     "VOLUMES": (),  # counts that the world decides
     "LEVERS": (),  # rates for "which rate would make it hold"
     "PAID_BY": {},  # what each component is counted by, where it is counted

@@ -15,7 +15,7 @@ from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
 from simlib.periods import Period
-from simlib.simulation.draws import BLOCK, Floats, counts, drawn
+from simlib.simulation.draws import BLOCK, Floats, counts, drawn, stream
 from simlib.wiring import evaluate
 
 
@@ -86,8 +86,15 @@ def _priced(
     volumes: dict[str, Amount] = {}
 
     def realise(name: str, mean: Amount) -> Amount:
-        once = case.wiring.volumes[name].once
-        volumes[name] = held[name] if held else _counted(name, mean, once=once)
+        volume = case.wiring.volumes[name]
+        if held:
+            volumes[name] = held[name]
+        elif volume.drawn:
+            volumes[name] = volume.drawn(
+                case.setting, grid, mean, BLOCK, lambda part: stream(seed, f"{name}/{part}", block)
+            )
+        else:
+            volumes[name] = _counted(name, mean, once=volume.once)
         return volumes[name]
 
     def _counted(name: str, mean: Amount, *, once: bool) -> Amount:

@@ -120,7 +120,8 @@ def winners_and_losers(
 ) -> Picture:  # fmt: skip
     """Change per unit (or per resident in it) as median and 80 % bar, sorted; öre as (unit, draw).
 
-    `kind`: what the rows are called, `unit`, `municipality` or `activity`; `period`: the years summed.
+    `kind`: what the rows are called, `unit`, `municipality` or `activity`, or `payer` if
+    more is a loss; `period`: the years summed.
     """
     each = change if residents is None else change / np.asarray(residents, dtype=float)[:, None]
     found = [_Unit(label, row) for label, row in zip(labels, each, strict=True)]
@@ -132,7 +133,7 @@ def winners_and_losers(
     counts["all"] = len(units)
     axis = say(f"picture-change-axis-{per}", scale=amounts.scale, period=period and f" {period}")
     sentence = say(
-        f"picture-change-sentence-{per}",
+        f"picture-change-sentence-{'payer' if kind == 'payer' else per}",
         **counts,
         best=units[0].label,
         most=units[0].written(amounts),
@@ -141,11 +142,11 @@ def winners_and_losers(
     )
     title = say(f"picture-change-title-{'none' if counts['same'] == len(units) else kind}", **counts)
     long = any(len(wrapped(unit.label, _LABEL, style.TEXT)) > 1 for unit in units)
-    svg = draw(key, 78 + _DOTS[long] * len(units), lambda figure: _dots(figure, units, axis, amounts))
+    svg = draw(key, 78 + _DOTS[long] * len(units), lambda figure: _dots(figure, units, axis, amounts, kind))
     return Picture(key, title, capital(sentence), svg, foot)
 
 
-def _dots(figure: Figure, units: list[_Unit], axis: str, amounts: Amounts) -> None:
+def _dots(figure: Figure, units: list[_Unit], axis: str, amounts: Amounts, kind: str) -> None:
     names = [wrapped(unit.label, _LABEL, style.TEXT) for unit in units]
     left = 18 + max(text_width(line, style.TEXT) for name in names for line in name)
     axes = style.axes_in(figure, left, 58, 88, 16)
@@ -158,7 +159,8 @@ def _dots(figure: Figure, units: list[_Unit], axis: str, amounts: Amounts) -> No
     axes.axvline(0, color=style.INK, linewidth=1.4)
     for i, (unit, name) in enumerate(zip(units, names, strict=True)):
         middle, tenth, ninetieth = unit.marks
-        colour, shape = (style.GAIN, "o") if middle >= 0 else (style.LOSS, "D")
+        better = middle <= 0 if kind == "payer" else middle >= 0
+        colour, shape = (style.GAIN, "o") if better else (style.LOSS, "D")
         colour = style.CURRENT if unit.kind == "same" else colour
         axes.plot([tenth, ninetieth], [i, i], color=colour, linewidth=5, alpha=0.45, solid_capstyle="butt")
         axes.plot([middle], [i], shape, markersize=9, color=colour, markeredgecolor=style.PAPER)

@@ -85,8 +85,14 @@ def after_the_grant(
     language: str = "sv",
     key: str = "after-the-grant",
 ) -> Picture:
-    """Mean cost per year by who pays it, one panel per alternative; the title speaks of the first."""
+    """Mean cost per year by who pays it, one panel per alternative; the title speaks of the first.
+
+    ValueError if no state grant carries it.
+    """
     found = [Alternative(label, test) for label, test in tests]
+    ends = found[0].test.grant_ends
+    if ends is None:
+        raise ValueError("no state grant, so nothing after it")
     amounts = Amounts.of(language, *(float(one.cost.mean(axis=1).max()) for one in found))
     say, main = amounts.say, found[0]
     missing = [
@@ -97,9 +103,9 @@ def after_the_grant(
         for one in found
     ]
     panels = [(one.label, one.means, texts) for one, texts in zip(found, missing, strict=True)]
-    stacks = Stacks(main.test.years, tuple(panels), main.test.grant_ends, amounts)
+    stacks = Stacks(main.test.years, tuple(panels), ends, amounts)
     kind = "open" if main.test.first_year_after is None else "gap" if main.verdict == "gap" else "covered"
     told = "; ".join(say(f"picture-after-says-{one.verdict}", **one.details(amounts)) for one in found)
-    sentence = say("picture-after-sentence", day=say.day(main.test.grant_ends), told=told)
+    sentence = say("picture-after-sentence", day=say.day(ends), told=told)
     title = say(f"picture-after-{kind}", **main.details(amounts))
     return Picture(key, title, capital(sentence), draw(key, stacks.height, stacks.paint), foot)

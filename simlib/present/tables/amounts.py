@@ -101,7 +101,7 @@ def booking_table(outcome: Outcome, speech: Speech) -> Table:
     rows = [
         (
             Cell(speech(f"booking-{booking.replace('_', '-')}"), booking),
-            Cell(speech("purse-grant" if purse.startswith("grant") else "purse-frame"), purse),
+            Cell(speech(f"purse-{purse.split(':')[0]}"), purse),
             money.cell(int(ore)),
         )
         for booking, purse, ore in zip(sums["booking"], sums["purse"], sums["ore"], strict=True)

@@ -13,7 +13,7 @@ from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor
 from simlib.present.table import Cell
 from simlib.simulation.draws import Floats
 
-CSS = {"holds": "holds", "at_risk": "at-risk", "fails": "fails", "unknown": "unknown"}
+CSS = {"holds": "holds", "at_risk": "at-risk", "fails": "fails", "unknown": "unknown", "no_grant": "unknown"}
 
 
 def quantiles(values: Floats) -> tuple[float, float, float]:

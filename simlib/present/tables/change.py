@@ -91,24 +91,68 @@ def unit_table(decision: Decision, speech: Speech) -> Table:
         ("interval", speech("col-interval")),
         ("p10_ore", "P10"),
         ("p90_ore", "P90"),
-        ("losing", speech("col-losing")),
+        ("losing", speech("col-paying-more" if _pay(decision) else "col-losing")),
     )
     years = decision.proposal.ledger.grid.years
     return Table(
         "T6",
-        speech("t6-caption", first=str(years[0]), last=str(years[-1]), unit=money.scale),
+        speech(
+            "t6-caption-payers" if _pay(decision) else "t6-caption",
+            first=str(years[0]),
+            last=str(years[-1]),
+            unit=money.scale,
+        ),
         columns,
         (*rows, total),
         total=True,
-        files_only=frozenset({"p10_ore", "p90_ore"}),
+        # Those who pay are all of one kind.
+        files_only=frozenset({"p10_ore", "p90_ore", *(["operator"] if _pay(decision) else [])}),
         page_only=frozenset({"interval"}),
     )
+
+
+def _pay(decision: Decision) -> bool:
+    """Whether the units are those who pay, so that more is a loss."""
+    return bool(decision.proposal.case.programme.PAYEES_PAY)
+
+
+def alternatives_table(decision: Decision, speech: Speech) -> Table:
+    """T6, all alternatives side by side: the planned amount of every unit under each."""
+    payees, books = decision.proposal.case.setting.payees, [outcome.ledger for outcome in decision.all]
+    exact = [
+        [sum(int(part[:, u].sum()) for part in book.amounts.values()) for u in range(len(payees))]
+        for book in books
+    ]
+    money = Money(speech, "tkr")
+    printed = [rounded_parts(amounts, money.scale, money.decimals) for amounts in exact]
+    rows = [
+        (
+            Cell(speech.label(payee.label), payee.id, link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}"),
+            *(money.cell(shown[u], ore[u]) for shown, ore in zip(printed, exact, strict=True)),
+        )
+        for u, payee in enumerate(payees)
+    ]
+    rows.append(
+        (
+            Cell(speech("sum"), "total"),
+            *(money.cell(sum(s), sum(o)) for s, o in zip(printed, exact, strict=True)),
+        )
+    )
+    scenarios = [outcome.case.scenario for outcome in decision.all]
+    columns = (
+        ("unit", speech("col-unit-name")),
+        *((f"{one.id}_ore", speech.label(one.label)) for one in scenarios),
+    )
+    years = books[0].grid.years
+    caption = speech("alternatives-caption", first=str(years[0]), last=str(years[-1]), unit=money.scale)
+    return Table("T6-alternatives", caption, columns, tuple(rows), total=True)
 
 
 def _unit_row(
     decision: Decision, u: int, payee: Payee, shown: tuple[int, int], exact: tuple[int, int], money: Money
 ) -> tuple[Cell, ...]:
-    speech, losing = money.speech, decision.comparison.share_losing[u]
+    speech, comparison = money.speech, decision.comparison
+    losing = (comparison.share_paying_more if _pay(decision) else comparison.share_losing)[u]
     low, _, high = quantiles(decision.comparison.by_unit[u])
     relative = Fraction(exact[1] - exact[0], exact[0]) if exact[0] else None
     return (

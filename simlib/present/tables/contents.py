@@ -7,7 +7,7 @@ from simlib.parameters.values import ROLES
 from simlib.present.speech import Speech
 from simlib.present.table import Table
 from simlib.present.tables.amounts import booking_table, component_table
-from simlib.present.tables.change import cost_per_year, unit_table
+from simlib.present.tables.change import alternatives_table, cost_per_year, unit_table
 from simlib.present.tables.conditions import condition_matrix, condition_summary, condition_table
 from simlib.present.tables.decision import decision_box
 from simlib.present.tables.frame import budget_table
@@ -19,15 +19,17 @@ from simlib.present.tables.reconciliation import reconciliation_tables
 def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
     """All but the checks, which sum up these; `year` is the one shown component by component."""
     proposal = decision.proposal
+    scheme = proposal.case.programme
+    granted, side_by_side = scheme.GRANT_FORM != "none", scheme.PAYEES_PAY and len(decision.others) > 1
     return [
         decision_box(decision, speech),
         cost_per_year(decision, speech),
         component_table(proposal, year, speech),
         budget_table(proposal, speech),
-        funding_table(proposal, speech),
-        exits_table(proposal, speech),
+        *([funding_table(proposal, speech), exits_table(proposal, speech)] if granted else []),
         *reconciliation_tables(proposal.case, speech),
         unit_table(decision, speech),
+        *([alternatives_table(decision, speech)] if side_by_side else []),
         booking_table(proposal, speech),
         condition_summary(proposal, speech),
         condition_matrix(proposal, speech),

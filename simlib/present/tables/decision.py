@@ -18,6 +18,7 @@ from simlib.present.tables.cells import CSS, Money, blank, quantiles, verdict
 def decision_box(decision: Decision, speech: Speech) -> Table:
     """T1: a row per alternative."""
     outcomes = decision.all
+    granted = any(outcome.continuity.grant_ends for outcome in outcomes)
     money = Money(speech, *scale_of(*(float(o.simulation.total.sum(axis=0).max()) for o in outcomes)))
     # Only the proposal's figures are explained on the page; the others have reports of their own.
     rows = tuple(_row(o, money, "#explain-cost" if o is decision.proposal else "") for o in outcomes)
@@ -34,7 +35,7 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
         ("grant_ends", speech("col-grant-ends")),
         ("gap_ore", speech("col-gap-after")),
         ("exit", speech("col-exit")),
-        ("continuity", speech("col-continuity-and-exit")),
+        ("continuity", speech("col-continuity-and-exit" if granted else "col-continuity-test")),
     )
     green, yellow = (speech.percent(level) for level in decision.proposal.budget.thresholds)
     return Table(
@@ -42,7 +43,9 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
         speech("t1-caption", unit=money.scale),
         columns,
         rows,
-        files_only=frozenset({"p10_ore", "p90_ore", "holds", "exit"}),
+        files_only=frozenset(
+            {"p10_ore", "p90_ore", "holds", "exit", *([] if granted else ["grant_ends", "gap_ore"])}
+        ),
         note=speech("t1-note", green=green, yellow=yellow),
     )
 
@@ -53,8 +56,13 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
     low, median, high = quantiles(total.sum(axis=0))
     exits = tuple(dict.fromkeys(activity.exit for activity in continuity.activities))
     said = ", ".join(speech(f"exit-{way_out.replace('_', '-')}") for way_out in exits)
-    ends, holds = speech.day(continuity.grant_ends), budget.holds_every_year
+    holds = budget.holds_every_year
     grant = parameter_anchor(f"grants.national_amount.{outcome.case.programme.FUNDED_BY}")
+    ends = (
+        Cell(speech.day(continuity.grant_ends), link=f"{PARAMETERS_PAGE}#{grant}", css="day")
+        if continuity.grant_ends
+        else Cell(speech("no-state-grant"))
+    )
     return (
         Cell(speech.label(outcome.case.scenario.label), outcome.id),
         money.cell(float(np.median(total[0])), link=explained),
@@ -64,10 +72,10 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
         money.cell(high),
         verdict(speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds)),
         Cell("", holds, number=True),
-        Cell(ends, link=f"{PARAMETERS_PAGE}#{grant}", css="day"),
+        ends,
         money.cell(_gap(outcome, after), link="#continuity-test")
         if after
-        else blank(speech("beyond-horizon")),
+        else blank(speech("beyond-horizon") if continuity.grant_ends else "–"),
         Cell(said, "|".join(exits)),
         verdict(speech, continuity.verdict, link="#continuity-test", sub=said),
     )
@@ -101,7 +109,9 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
             )
         )
     after = continuity.first_year_after
-    if after:
+    if continuity.grant_ends is None:
+        found.append(speech("says-no-grant"))
+    elif after:
         gap = continuity.sum("gap")[continuity.years.index(after)]
         low, median, high = (speech.money(q, scale, decimals) for q in quantiles(gap))
         ended = continuity.grant_ends <= proposal.case.setting.horizon.start

@@ -179,5 +179,5 @@ def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
         names = {payee.id: speech.label(payee.label) for payee in setting.payees}
         return ", ".join(names.get(str(part), str(part)) for part in value) or "–"
     worded = {"yes", "no", "unknown", "signed", "missing", "private", "region", "not_asked"}
-    worded |= {"health_centre", "rehab_unit", "own_regime", "other"}
+    worded |= {"municipality", "health_centre", "rehab_unit", "own_regime", "other"}
     return speech(str(value).replace("_", "-")) if value in worded else str(value)

@@ -78,12 +78,6 @@ class Setting:
         self.asked.add(path)
         return members_of(self.parameters, path)
 
-    def has(self, name: str) -> bool:
-        try:
-            return bool(self.path(name))
-        except KeyError:
-            return False
-
     def settled(self, name: str) -> Value:
         """What holds for the whole horizon; that it does not change within it is checked."""
         parameter = self.parameter(name)

@@ -22,7 +22,7 @@ from simlib.present.figures import (
     waterfall,
     winners_and_losers,
 )
-from simlib.present.figures.grant import funding
+from simlib.present.figures.grant import SOURCES
 from simlib.present.figures.placing import layered, settled, spread
 from simlib.present.figures.precision import Amounts, chance
 from simlib.present.figures.rulemap import leaves
@@ -202,7 +202,7 @@ def test_the_tolerance_is_told():
 
 def test_who_pays_adds_up_to_the_cost():
     for test in (continuity(), continuity(10), continuity(40)):
-        paid = funding(test)
+        paid = {source: test.paid(source) for source in SOURCES}
         assert all((part >= 0).all() for part in paid.values())
         np.testing.assert_allclose(sum(paid.values()), test.sum("cost"), rtol=1e-12)
         np.testing.assert_allclose(paid["gap"], test.sum("gap"), atol=1)

@@ -18,23 +18,6 @@ SOURCES = ("grant", "ordinary", "exit_money", "gap")
 _COVERED = 0.005  # of the cost: less than this is not called a gap
 
 
-def funding(test: ContinuityTest) -> dict[str, Floats]:
-    """What each source pays of the cost: öre as (year, draw). Together they are the cost.
-
-    The grant pays first, then ordinary money, then the exit; what a source has
-    beyond the cost of an activity is not spent.
-    """
-    found = {source: np.zeros_like(test.sum("cost")) for source in SOURCES}
-    for activity in test.activities:
-        left = activity.cost
-        for source in SOURCES[:-1]:
-            paid = np.minimum(np.maximum(getattr(activity, source), 0.0), left)
-            found[source] = found[source] + paid
-            left = left - paid
-        found["gap"] = found["gap"] + left
-    return found
-
-
 @dataclass(frozen=True)
 class Alternative:
     """One panel: an alternative by who pays its cost."""
@@ -44,7 +27,7 @@ class Alternative:
 
     @cached_property
     def paid(self) -> dict[str, Floats]:
-        return funding(self.test)
+        return {source: self.test.paid(source) for source in SOURCES}
 
     @cached_property
     def means(self) -> dict[str, Floats]:

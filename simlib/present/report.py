@@ -16,7 +16,7 @@ from simlib.parameters.values import STATUSES
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.pictures import Pictures
-from simlib.present.sentences import changes_in_words, solved_in_words
+from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
 from simlib.present.tables import provenance
@@ -120,6 +120,10 @@ class Report:
     def decision_box(self) -> Html:
         sentences = decision_sentences(self.decision, self.speech)
         return Html(box(self.tables["T1"], sentences, self.speech("heading-decision")))
+
+    def cost_words(self) -> Html:
+        """Whether the outcomes come to what is planned, beyond the error of the simulation."""
+        return paragraphs([mean_against_plan(self.decision.proposal, self.speech)])
 
     def budget_words(self) -> Html:
         """Which component carries the risk, and which rate would make the frame hold."""

@@ -5,9 +5,32 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor, log10
 
+import numpy as np
+
+from simlib.analysis.outcome import Outcome
 from simlib.analysis.solve import Solved
-from simlib.present.speech import Speech
+from simlib.present.speech import Speech, scale_of
 from simlib.setting import Setting
+
+
+# A mean this many standard errors away from the plan is not away by chance.
+_ERRORS = 4
+_WORTH_SAYING = 0.01
+
+
+def mean_against_plan(outcome: Outcome, speech: Speech) -> str:
+    """The mean of the outcomes beside the planned amount, and why they differ where they do."""
+    total, planned = outcome.simulation.total.sum(axis=0), outcome.ledger.total()
+    mean, error = float(total.mean()), float(total.std() / np.sqrt(total.size))
+    apart = mean - planned
+    scale, decimals = scale_of(mean, planned)
+    said = {"mean": speech.money(mean, scale, decimals), "planned": speech.money(planned, scale, decimals)}
+    if abs(apart) <= max(_ERRORS * error, _WORTH_SAYING * planned):
+        return speech("says-mean-as-planned", **said)
+    share = speech.percent(apart / planned) if planned else "–"
+    return speech(
+        "says-mean-apart", **said, difference=speech.money(apart, scale, decimals), share=share
+    )
 
 
 def solved_in_words(found: Solved, speech: Speech) -> str:

@@ -70,7 +70,7 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
         money.cell(median, link=explained, sub=money.span(low, high)),
         money.cell(low),
         money.cell(high),
-        verdict(speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds)),
+        verdict(speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds, budget.thresholds)),
         Cell("", holds, number=True),
         ends,
         money.cell(_gap(outcome, after), link="#continuity-test")
@@ -93,7 +93,10 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     budget, continuity = proposal.budget, proposal.continuity
     scale, decimals = scale_of(float(proposal.simulation.total.sum(axis=0).max()))
     found = [
-        speech(f"says-budget-{CSS[budget.verdict]}", share=speech.out_of_hundred(budget.holds_every_year))
+        speech(
+            f"says-budget-{CSS[budget.verdict]}",
+            share=speech.out_of_hundred(budget.holds_every_year, budget.thresholds),
+        )
     ]
     worst = max(budget.years, key=lambda year: budget.breaks[budget.years.index(year)])
     if budget.breaks_any:

@@ -12,7 +12,6 @@ from simlib.analysis.solve import Solved
 from simlib.present.speech import Speech, scale_of
 from simlib.setting import Setting
 
-
 # A mean this many standard errors away from the plan is not away by chance.
 _ERRORS = 4
 _WORTH_SAYING = 0.01
@@ -28,9 +27,7 @@ def mean_against_plan(outcome: Outcome, speech: Speech) -> str:
     if abs(apart) <= max(_ERRORS * error, _WORTH_SAYING * planned):
         return speech("says-mean-as-planned", **said)
     share = speech.percent(apart / planned) if planned else "–"
-    return speech(
-        "says-mean-apart", **said, difference=speech.money(apart, scale, decimals), share=share
-    )
+    return speech("says-mean-apart", **said, difference=speech.money(apart, scale, decimals), share=share)
 
 
 def solved_in_words(found: Solved, speech: Speech) -> str:

@@ -70,7 +70,9 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
         money.cell(median, link=explained, sub=money.span(low, high)),
         money.cell(low),
         money.cell(high),
-        verdict(speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds, budget.thresholds)),
+        verdict(
+            speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds, budget.thresholds)
+        ),
         Cell("", holds, number=True),
         ends,
         money.cell(_gap(outcome, after), link="#continuity-test")

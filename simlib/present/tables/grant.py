@@ -78,7 +78,9 @@ def _exit_row(outcome: Outcome, activity: Activity, money: Money) -> tuple[Cell,
         Cell(speech.day(activity.ends)),
         Cell(way_out, activity.exit, link=_exit_link(outcome, activity.id)),
         money.cell(float(np.median(activity.gap[-1]))) if activity.after else blank(speech("beyond-horizon")),
-        Cell(speech.out_of_hundred(no_gap, activity.thresholds), no_gap, number=True) if activity.after else blank(),
+        Cell(speech.out_of_hundred(no_gap, activity.thresholds), no_gap, number=True)
+        if activity.after
+        else blank(),
         verdict(speech, activity.verdict),
     )
 

@@ -83,7 +83,7 @@ class Coherence:
     # --- units and members ------------------------------------------------------
 
     def units(self) -> None:
-        """What the scheme demands of its units, and that parameters given per unit name just them."""
+        """Units stand in the region, and are what the scheme demands; parameters per unit name just them."""
         units = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
         unread = any(self.findings.is_unread(space) for space in self.own)
 
@@ -93,6 +93,10 @@ class Coherence:
             if not follows:
                 self.findings.add(file, line, message, **details)
 
+        codes = {municipality.code for municipality in self.setting.region.municipalities}
+        for payee in self.setting.payees:
+            if (code := payee.facts.get("municipality")) not in {None, *codes}:
+                fault(payee.line, "unknown-municipality", code=code, region=self.setting.region.code)
         try:
             self.module.faults(self.setting, fault)
         except (MissingParameter, NotInForce) as error:
@@ -317,11 +321,5 @@ class Coherence:
         known = set.intersection(*(set(m.residents) for m in self.setting.region.municipalities))
         for year in Grid.monthly(self.setting.horizon).years:
             if year - 1 not in known:
-                self.findings.add(
-                    self.setting.scenario.file,
-                    line,
-                    "no-residents",
-                    year=year - 1,
-                    first=min(known),
-                    last=max(known),
-                )
+                file, years = self.setting.scenario.file, {"first": min(known), "last": max(known)}
+                self.findings.add(file, line, "no-residents", year=year - 1, **years)

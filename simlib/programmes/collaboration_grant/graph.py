@@ -91,16 +91,9 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
     """Partners must be other units of the file, and two providers apply with each other once."""
-    ids, codes = {payee.id for payee in setting.payees}, {m.code for m in setting.region.municipalities}
+    ids = {payee.id for payee in setting.payees}
     seen: dict[frozenset[str], str] = {}
     for payee in setting.payees:
-        if payee.facts["municipality"] not in codes:
-            fault(
-                payee.line,
-                "unknown-municipality",
-                code=payee.facts["municipality"],
-                region=setting.region.code,
-            )
         for sent in _sent(payee):
             if sent.partner not in ids or sent.partner == payee.id:
                 guess = closest(sent.partner, ids - {payee.id})

@@ -94,12 +94,9 @@ def breaks(setting: Setting) -> tuple[date, ...]:
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
     """What only this scheme can know to be wrong with the files."""
-    codes = {m.code for m in setting.region.municipalities}
     first_of: dict[object, Payee] = {}
     for payee in setting.payees:
         code = payee.facts["municipality"]
-        if code not in codes:
-            fault(payee.line, "unknown-municipality", code=code, region=setting.region.code)
         first = first_of.setdefault(code, payee)
         if first is not payee:
             fault(payee.line, "municipality-twice", unit=payee.id, other=first.id, code=code)

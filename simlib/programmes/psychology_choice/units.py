@@ -21,12 +21,8 @@ def choice_start(setting: Setting) -> date:
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
     """What only this scheme can know to be wrong with the files."""
-    codes = {m.code for m in setting.region.municipalities}
     ids = {payee.id for payee in setting.payees}
     for payee in setting.payees:
-        home = payee.facts["municipality"]
-        if home not in codes:
-            fault(payee.line, "unknown-municipality", code=home, region=setting.region.code)
         for partner in partners_of(payee):
             if partner not in ids or partner == payee.id:
                 guess = closest(partner, ids - {payee.id})

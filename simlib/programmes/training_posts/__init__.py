@@ -10,7 +10,7 @@ commitment of five years, which outlasts money that is decided for one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -122,19 +122,6 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
         "money_ends": grant.since if grant.ends else setting.horizon.end,
         "exit_named": str(setting.parameter("exit").values[-1].value),
     }
-
-
-def faults(setting: Setting, fault: Callable[..., None]) -> None:
-    """Units stand in municipalities of the region."""
-    codes = {m.code for m in setting.region.municipalities}
-    for payee in setting.payees:
-        if payee.facts["municipality"] not in codes:
-            fault(
-                payee.line,
-                "unknown-municipality",
-                code=payee.facts["municipality"],
-                region=setting.region.code,
-            )
 
 
 def breaks(setting: Setting) -> tuple[date, ...]:

@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from simlib import programmes, rules
 from simlib.coherence import MONEY_TESTS, Coherence
 from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
-from simlib.parameters import fields
-from simlib.parameters.loading import WRITTEN_STATUSES, check_source, load_parameters, load_sources
-from simlib.parameters.reading import Block, Field, Reader
+from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
 from simlib.parameters.values import NotInForce, Parameter, Source
+from simlib.payees import load_payees
 from simlib.periods import Grid
-from simlib.regions import load_region
-from simlib.setting import MissingParameter, Payee, Setting
+from simlib.regions import EACH, known_regions, load_region, parameter_files, payee_file
+from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring, wire
 
 __all__ = ["MONEY_TESTS", "Case", "assemble", "load", "project_root"]
@@ -58,17 +56,25 @@ def project_root(scenario: Path) -> Path:
     return next(iter([*with_sources, *with_params]), above[0])
 
 
-def load(scenario: Path) -> Case:
-    """The case of one scenario; raises Faults with all that is wrong."""
+def regions_of(scenario: Path) -> tuple[str, ...]:
+    """The regions to say from outside: every one for a scenario of each region; "" if it names its own."""
+    root, quiet = project_root(scenario), Findings()
+    written = read_scenario(scenario.resolve(), root, quiet)
+    named = written.entries.get("region") if written else None
+    return tuple(known_regions(root, quiet)) if named == EACH else ("",)
+
+
+def load(scenario: Path, region: str = "") -> Case:
+    """The case of one scenario, for `region` where it is for each; raises Faults with all that is wrong."""
     findings = Findings()
-    case = assemble(scenario, findings)
+    case = assemble(scenario, findings, region)
     findings.stop_if_any()
     assert case is not None  # noqa: S101 - no faults means that it was built
     return case
 
 
-def assemble(scenario: Path, findings: Findings) -> Case | None:
-    """The case, or None after adding faults to `findings`.
+def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | None:
+    """The case, or None after adding faults to `findings`; `region`: for a scenario that is for each.
 
     Every file is read even if another has faults, so that all are told at once.
     """
@@ -79,24 +85,25 @@ def assemble(scenario: Path, findings: Findings) -> Case | None:
     if written is None:
         return None
     lines = _with_bases(written, root, findings)
-    place = _place(written, root)
+    place = _place(written, root, findings, region)
     if place is None:
         return None
-    module, name, folder = place
-    region = load_region(folder / "region.yaml", root, findings)
-    base = _parameters(root, folder, name, sources, findings)
-    payees = _payees(module, folder / f"{name}_units.yaml", root, sources, findings)
-    parameters, changes = apply(base, lines, written.frame.horizon if written.frame else None)
-    if region is None or written.frame is None:
+    module, name, region = place
+    here = load_region(region, root, findings, distances=module.DISTANCES)
+    base = _parameters(root, region, name, sources, findings)
+    payees = load_payees(module, payee_file(root, region, name), root, sources, findings)
+    ours = [_of_region(line, region) for line in lines]
+    parameters, changes = apply(base, ours, written.frame.horizon if written.frame else None)
+    if here is None or written.frame is None:
         return None
-    frame = replace(written.frame, changes=changes)
+    frame = replace(written.frame, region=region, changes=changes)
     proposed = {
         f"scenario:{line.reader.path.stem}": Source(
             f"scenario:{line.reader.path.stem}", frame.label.sv, frame.owner, "", reference=line.reader.file
         )
         for line in lines
     }
-    setting = Setting(root, frame, region, payees, parameters, {**sources, **proposed})
+    setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed})
     coherence = Coherence(setting, module, findings)
     coherence.units()
     if len(findings.faults) > before:
@@ -171,79 +178,47 @@ def _with_bases(
     return list(unique.values())
 
 
-def _place(written: Written, root: Path) -> tuple[ModuleType, str, Path] | None:
-    """The scheme's module, its name and the region's folder that a scenario names."""
+def _place(
+    written: Written, root: Path, findings: Findings, given: str
+) -> tuple[ModuleType, str, str] | None:
+    """The scheme's module, its name and the region; `given` stands in where the scenario is for each."""
     entries, lines, fault = written.entries, written.lines, written.reader.fault
-    name, region = entries.get("programme"), entries.get("region")
-    folders = root / "params/regions"
-    regions = sorted(p.name for p in folders.iterdir() if p.is_dir()) if folders.is_dir() else []
-    known = programmes.names()
+    name, named = entries.get("programme"), entries.get("region")
+    region = given if named == EACH else named
+    known, regions = programmes.names(), sorted(known_regions(root, findings))
     if name is not None and name not in known:
         guess = closest(name, known)
         fault(lines["programme"], "unknown-programme", programme=name, known=listed(known), guess=guess)
-    if region is not None and region not in regions:
+    if named == EACH and not given:
+        fault(lines["region"], "region-not-given")
+    elif region is not None and region not in regions:
         guess = closest(region, regions)
         fault(lines["region"], "unknown-region", region=region, known=listed(regions), guess=guess)
+    elif region is not None and given not in ("", region):
+        fault(lines["region"], "region-fixed", region=region, given=given)
+        return None
     if name not in known or region not in regions:
         return None
-    return programmes.programme(name), name, folders / region
+    return programmes.programme(name), name, region
+
+
+def _of_region(line: RawChange, region: str) -> RawChange:
+    """A line on what each region has is a line on this one's."""
+    space, _, rest = line.path.partition(".")
+    return replace(line, path=f"{region}.{rest}") if space == EACH else line
 
 
 def _parameters(
-    root: Path, folder: Path, programme: str, sources: Mapping[str, Source], findings: Findings
+    root: Path, region: str, programme: str, sources: Mapping[str, Source], findings: Findings
 ) -> dict[str, Parameter]:
     params = root / "params"
-    files = {
-        "grants": params / "grants.yaml",
-        "standards": params / "standards.yaml",
-        programme: params / "programmes" / f"{programme}.yaml",
-        folder.name: folder / f"{programme}.yaml",
-    }
+    files = [
+        ("grants", params / "grants.yaml"),
+        ("standards", params / "standards.yaml"),
+        (programme, params / "programmes" / f"{programme}.yaml"),
+        *((region, path) for path in parameter_files(root, region, programme)),
+    ]
     found: dict[str, Parameter] = {}
-    for namespace, path in files.items():
+    for namespace, path in files:
         found |= load_parameters(path, root, sources, findings, namespace=namespace)
     return found
-
-
-def _payees(
-    module: ModuleType, path: Path, root: Path, sources: Mapping[str, Source], findings: Findings
-) -> tuple[Payee, ...]:
-    reader = Reader(path, root, findings)
-    record: dict[str, Field[object]] = {
-        "label": fields.label,
-        **module.UNIT_FIELDS,
-        "source": fields.text,
-        "status": fields.one_of(WRITTEN_STATUSES),
-        "page": fields.text,
-        "reason": fields.text,
-    }
-    top = reader.root()
-    if top is None:
-        findings.unread.add("units")
-    found = []
-    for key, line, node in reader.members(top) if top else ():
-        entry, sound = reader.entries(node, record, optional=("page", "reason"))
-        if not fields.NAME.fullmatch(key):
-            reader.fault(line, "bad-name", text=key)
-        if isinstance(node, Block) and not _grounded(reader, node, entry, sources):
-            sound = False
-        if sound:
-            found.append(_payee(key, line, entry, module))
-        else:
-            findings.unread.add(f"units.{key}")
-    return tuple(found)
-
-
-def _grounded(reader: Reader, node: Block, entry: Mapping[str, Any], sources: Mapping[str, Source]) -> bool:
-    """Whether what is said of a unit has a source that there is, and a reason if it is assumed."""
-    sound = "source" not in entry or check_source(reader, node.lines["source"], entry["source"], sources)
-    if entry.get("status") == "assumed" and "reason" not in node.items:
-        reader.fault(node.lines["status"], "no-reason")
-        return False
-    return sound
-
-
-def _payee(key: str, line: int, entry: Mapping[str, Any], module: ModuleType) -> Payee:
-    facts = {name: entry[name] for name in module.UNIT_FIELDS}
-    page, reason = entry.get("page", ""), entry.get("reason", "")
-    return Payee(key, entry["label"], facts, entry["source"], entry["status"], page, reason, line)

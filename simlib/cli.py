@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simlib.faults import Faults, Findings, listed
+from simlib.faults import Findings, listed
 from simlib.options import (
     NOT_SO,
     draws_option,
@@ -18,6 +18,7 @@ from simlib.options import (
     language_option,
     outputs_option,
     refused,
+    region_option,
     scenario_argument,
     seed_option,
 )
@@ -39,27 +40,19 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@region_option
 @language_option
 @faults_end_it
-def check(files: tuple[Path, ...], language: str) -> None:
-    """Check scenario and batch FILES (all of params/ if none is named) without running anything."""
-    from simlib.analysis.outcome import check as check_scenario
-    from simlib.batch.plan import plan
+def check(files: tuple[Path, ...], region: str, language: str) -> None:
+    """Check scenario and batch FILES (all of params/ if none is named) without running anything.
+
+    A scenario for each region is checked for every region, or for the one named.
+    """
+    from simlib.batch.plan import check_files
 
     params = Path("params")
     chosen = files or (*sorted(params.glob("scenarios/*.yaml")), *sorted(params.glob("batches/*.yaml")))
-    findings = Findings()
-    if not chosen:
-        findings.add(params, 1, "no-file")
-    for file in chosen:
-        if file.resolve().parent.name != "batches":
-            check_scenario(file, findings)
-            continue
-        try:
-            plan(file)
-        except Faults as faults:
-            findings.faults += faults.faults
-    findings.stop_if_any()
+    check_files(chosen or (params,), region)
     click.echo(say("checked", language, count=len(chosen)))
 
 
@@ -82,14 +75,19 @@ def batch(file: Path, outputs: Path, language: str) -> None:
 @scenario_argument
 @draws_option
 @seed_option
+@region_option
 @outputs_option
 @language_option
 @faults_end_it
-def run(scenario: Path, draws: int, seed: int, outputs: Path, language: str) -> None:
+def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str) -> None:
     """Make the two reports of one SCENARIO."""
     from simlib.batch.plan import single
 
-    _make(lambda: (single(scenario, draws=draws, seed=seed, language=language),), outputs, language)
+    _make(
+        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
+        outputs,
+        language,
+    )
 
 
 def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str) -> None:
@@ -116,6 +114,7 @@ def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str) -> 
 @click.option(
     "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", show_default=True
 )
+@region_option
 @language_option
 @faults_end_it
 def explain(
@@ -125,6 +124,7 @@ def explain(
     month: str | None,
     unit: str | None,
     form: str,
+    region: str,
     language: str,
 ) -> None:
     """Show what a FIGURE (a component, any rule, or cost) is made of, back to its sources."""
@@ -135,7 +135,7 @@ def explain(
     from simlib.present.tables.explained import explained
     from simlib.present.text import assumed, tree
 
-    speech, explainer = Speech(language), Explainer(ledger(load(scenario)))
+    speech, explainer = Speech(language), Explainer(ledger(load(scenario, region)))
     try:
         node = explainer.find(figure, year=year, month=month, unit=unit)
     except Unknown as error:
@@ -157,9 +157,10 @@ def explain(
 @click.argument("new", type=click.Path(path_type=Path))
 @draws_option
 @seed_option
+@region_option
 @language_option
 @faults_end_it
-def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
+def compare(old: Path, new: Path, draws: int, seed: int, region: str, language: str) -> None:
     """Show the difference in cost from scenario OLD to scenario NEW."""
     from simlib.analysis.outcome import check_comparable, decide
     from simlib.assembly import assemble
@@ -169,7 +170,7 @@ def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
     from simlib.present.text import plain
 
     findings, speech = Findings(), Speech(language)
-    before, after = assemble(old, findings), assemble(new, findings)
+    before, after = (assemble(path, findings, region) for path in (old, new))
     if before and after:
         check_comparable(before, after, findings)
     findings.stop_if_any()
@@ -193,16 +194,19 @@ def compare(old: Path, new: Path, draws: int, seed: int, language: str) -> None:
 )
 @draws_option
 @seed_option
+@region_option
 @language_option
 @faults_end_it
-def solve(scenario: Path, lever: str, target: float, draws: int, seed: int, language: str) -> None:
+def solve(
+    scenario: Path, lever: str, target: float, draws: int, seed: int, region: str, language: str
+) -> None:
     """Find the highest value of a LEVER at which the frame holds every year."""
     from simlib.analysis.solve import highest_that_holds, levers
     from simlib.assembly import load
     from simlib.present.sentences import solved_in_words
     from simlib.present.speech import Speech
 
-    case = load(scenario)
+    case = load(scenario, region)
     if lever not in (known := levers(case)):
         raise refused("not-a-lever", language, lever, known)
     found = highest_that_holds(case, lever, target=target, draws=draws, seed=seed)
@@ -233,13 +237,14 @@ def verify(folder: Path, language: str) -> None:
 @main.command()
 @scenario_argument
 @click.argument("file", type=click.Path(path_type=Path))
+@region_option
 @language_option
 @faults_end_it
-def graph(scenario: Path, file: Path, language: str) -> None:
+def graph(scenario: Path, file: Path, region: str, language: str) -> None:
     """Draw the rules of the SCENARIO's scheme as a picture (SVG) into FILE."""
     from simlib.assembly import load
     from simlib.present.figures.scheme import rules_graph
 
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(rules_graph(load(scenario), language=language).svg, encoding="utf-8")
+    file.write_text(rules_graph(load(scenario, region), language=language).svg, encoding="utf-8")
     click.echo(file.as_posix())

@@ -18,6 +18,7 @@ from simlib.faults import Findings, closest, listed
 from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
 from simlib.parameters.values import NotInForce, Parameter
 from simlib.periods import Grid, Period
+from simlib.regions import parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring
 
@@ -52,8 +53,10 @@ class Coherence:
         return f"params/programmes/{self.setting.scenario.programme}.yaml"
 
     @property
-    def _region_folder(self) -> str:
-        return f"params/regions/{self.setting.scenario.region}"
+    def _region_file(self) -> str:
+        """The most particular of the files that give the region's own parameters."""
+        scenario, root = self.setting.scenario, self.setting.root
+        return parameter_files(root, scenario.region, scenario.programme)[-1].relative_to(root).as_posix()
 
     @property
     def own(self) -> tuple[str, str]:
@@ -84,7 +87,8 @@ class Coherence:
 
     def units(self) -> None:
         """Units stand in the region, and are what the scheme demands; parameters per unit name just them."""
-        units = f"{self._region_folder}/{self.setting.scenario.programme}_units.yaml"
+        root, (programme, region) = self.setting.root, self.own
+        units = payee_file(root, region, programme).relative_to(root).as_posix()
         unread = any(self.findings.is_unread(space) for space in self.own)
 
         def fault(line: int, message: str, /, *, file: str = units, **details: object) -> None:
@@ -211,8 +215,7 @@ class Coherence:
 
     def _demanded(self) -> dict[str, str]:
         """What is read of every scheme, and the file it stands in."""
-        region, programme = self.setting.scenario.region, self.setting.scenario.programme
-        own = f"{self._region_folder}/{programme}.yaml"
+        region, own = self.setting.scenario.region, self._region_file
         return {
             **{f"{region}.{name}": own for name in self._money_tests},
             **{f"standards.{name}": "params/standards.yaml" for name in STANDARDS},

@@ -24,6 +24,9 @@ language_option = click.option(
     help="Language of what is shown.",
 )
 scenario_argument = click.argument("scenario", type=click.Path(path_type=Path))
+region_option = click.option(
+    "--region", default="", help="For a scenario that says region: each: the region to run it for."
+)
 draws_option = click.option(
     "--draws",
     type=click.IntRange(100, 1_000_000),

@@ -17,6 +17,7 @@ from simlib.parameters.reading import Block, Field, Node, Reader
 from simlib.parameters.table import Wrong, read_table
 from simlib.parameters.values import Label
 
+EACH = "each"  # stands for every region: in a scenario, and as a folder of what they share
 AGE_GROUPS = ("age_0_19", "age_20_64", "age_65_79", "age_80_plus")
 _EARTH_KM = 6371.0
 _YEAR = re.compile(r"pop_[0-9]{4}")
@@ -150,42 +151,80 @@ def _islands(reader: Reader, node: Node) -> dict[str, str] | None:
     return sound if len(sound) == len(found) and isinstance(node, Block) else None
 
 
-_REGION: Mapping[str, Field[object]] = {
-    "id": fields.name,
-    "code": fields.text,
-    "label": fields.label,
+_PLACES: Mapping[str, Field[object]] = {
     "hospitals": fields.list_of(fields.text, least=1),
     "islands": _islands,
 }
 
 
-def load_region(path: Path, root: Path, findings: Findings) -> Region | None:
-    """A region's own file, checked against the municipality data."""
+@dataclass(frozen=True)
+class _Named:
+    code: str
+    label: Label
+    line: int
+
+
+def known_regions(root: Path, findings: Findings) -> dict[str, _Named]:
+    """Every region of `params/data/regions.csv` by id: the one place for its code and names."""
+    path = root / "params/data/regions.csv"
+    table = read_table(path, ("id", "code", "label_sv", "label_en"))
+    for fault in table.wrong:
+        fault.tell(path.relative_to(root), findings)
+    found: dict[str, _Named] = {}
+    for line, row in table.rows:
+        taken = {*found, EACH, *(region.code for region in found.values())}
+        empty = [f"{column}: ””" for column, cell in row.items() if not cell.strip()]
+        double = [f"{key}: ”{row[key]}” × 2" for key in ("id", "code") if row[key] in taken]
+        named = [] if fields.NAME.fullmatch(row["id"]) else [f"id: ”{row['id']}”"]
+        if problem := [*empty, *named, *double]:
+            Wrong.row(line, problem[0]).tell(path.relative_to(root), findings)
+        else:
+            found[row["id"]] = _Named(row["code"], Label(row["label_sv"], row["label_en"]), line)
+    return found
+
+
+def load_region(region: str, root: Path, findings: Findings, *, distances: bool) -> Region | None:
+    """One of the known regions, with its municipalities.
+
+    Its own file says where the hospitals are; only a scheme that needs `distances` demands it.
+    """
+    named = known_regions(root, Findings())[region]  # what is wrong with the others has been told
     table = root / "params/data/municipalities.csv"
     known, wrong = _table(table, _changed(table))
     for fault in wrong:
         fault.tell(table.relative_to(root), findings)
+    path = root / "params/regions" / region / "region.yaml"
     reader = Reader(path, root, findings)
-    top = reader.root()
-    found = reader.record(top, _REGION, optional=("islands",)) if top else None
-    if top is None or found is None:
+    written = distances or path.is_file()
+    top = reader.root() if written else Block({}, {}, 1)
+    found = reader.record(top, _PLACES if written else {}, optional=("islands",)) if top else None
+    if top is None or found is None or wrong:
         return None
-    sound = found["id"] == path.parent.name
-    if not sound:
-        reader.fault(top.lines["id"], "id-not-folder", id=found["id"], folder=path.parent.name)
-    if wrong:
-        return None
-    mine = {m.code: m for m in known if m.region == found["code"]}
+    mine = {m.code: m for m in known if m.region == named.code}
     if not mine:
-        reader.fault(top.lines["code"], "unknown-region-code", code=found["code"])
+        findings.add("params/data/regions.csv", named.line, "unknown-region-code", code=named.code)
         return None
-    islands = found.get("islands", {})
-    for key, codes in (("hospitals", found["hospitals"]), ("islands", islands)):
+    sound, hospitals, islands = True, found.get("hospitals", ()), found.get("islands", {})
+    for key, codes in (("hospitals", hospitals), ("islands", islands)):
         for code in codes:
             if code not in mine:
-                reader.fault(top.lines[key], "unknown-municipality", code=code, region=found["code"])
+                reader.fault(top.lines[key], "unknown-municipality", code=code, region=named.code)
                 sound = False
-    region = Region(
-        found["id"], found["code"], found["label"], found["hospitals"], islands, tuple(mine.values())
-    )
-    return region if sound else None
+    places = tuple(mine.values())
+    return Region(region, named.code, named.label, hospitals, islands, places) if sound else None
+
+
+# --- a region's files ------------------------------------------------------------------
+
+
+def parameter_files(root: Path, region: str, programme: str) -> tuple[Path, ...]:
+    """What holds for every region, then the region's own: it overrides name by name, member by member."""
+    each, own = (root / "params/regions" / name / f"{programme}.yaml" for name in (EACH, region))
+    found = tuple(path for path in (each, own) if path.is_file())
+    return found or (own,)
+
+
+def payee_file(root: Path, region: str, programme: str) -> Path:
+    """The region's own payees; where it has none, those of every region."""
+    each, own = (root / "params/regions" / name / f"{programme}_units.yaml" for name in (EACH, region))
+    return each if each.is_file() and not own.is_file() else own

@@ -25,6 +25,7 @@ LANGUAGES = ("sv", "en")
 # Told by the floors above the loader (comparison, batch, runs) and by schemes that have tests of their own.
 TOLD_ABOVE = {
     "applied-twice",  # tests/programmes
+    "region-fixed",  # tests/test_regions
     "shares-not-whole",  # tests/programmes
     "count",
     "did-you-mean",

@@ -43,7 +43,7 @@ def test_the_floors_are_those_of_the_house():
     }
     expected = {
         0: "words faults money exact periods parameters regions",
-        1: "setting conditions rules reconcile programmes assembly coherence leaves ledger explain",
+        1: "setting conditions rules reconcile programmes payees assembly coherence leaves ledger explain",
         2: "simulation budget continuity",
         3: "analysis",
         4: "present",

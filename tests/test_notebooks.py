@@ -65,7 +65,7 @@ def test_only_the_packages_front_door_is_used(notebook):
 def test_one_cell_of_parameters(notebook):
     (cell,) = [cell for cell in code(notebook) if "parameters" in tags(cell)]
     names = [target.id for node in ast.parse(cell.source).body for target in node.targets]
-    assert names == ["scenario", "draws", "seed", "language"]
+    assert names == ["scenario", "draws", "seed", "language", "region"]
     assert (ROOT / ast.literal_eval(ast.parse(cell.source).body[0].value)).is_file()
 
 

@@ -51,17 +51,17 @@ class Decision:
         return Comparison(old.simulation, new.simulation, old.ledger, new.ledger)
 
 
-def cases(scenario: Path) -> tuple[Case, ...]:
+def cases(scenario: Path, region: str = "") -> tuple[Case, ...]:
     """The scenario's case and those it is compared with; Faults with all that is wrong in any."""
     findings = Findings()
-    found = check(scenario, findings)
+    found = check(scenario, findings, region)
     findings.stop_if_any()
     return found
 
 
-def check(scenario: Path, findings: Findings) -> tuple[Case, ...]:
+def check(scenario: Path, findings: Findings, region: str = "") -> tuple[Case, ...]:
     """The same, adding faults to `findings` instead of raising."""
-    proposal = assemble(scenario, findings)
+    proposal = assemble(scenario, findings, region)
     if proposal is None:
         return ()
     found = [proposal]
@@ -73,7 +73,7 @@ def check(scenario: Path, findings: Findings) -> tuple[Case, ...]:
             file = proposal.scenario.file
             findings.add(file, 1, "unknown-scenario", id=other, known=listed(known), guess=guess)
             continue
-        case = assemble(path, findings)
+        case = assemble(path, findings, region)
         if case is None:
             continue
         check_comparable(case, proposal, findings)

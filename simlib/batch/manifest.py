@@ -17,6 +17,7 @@ from simlib.assembly import Case
 from simlib.batch.plan import Job
 from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter, Value
+from simlib.regions import parameter_files, payee_file
 
 _PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "matplotlib", "papermill", "nbconvert", "ruamel.yaml")
 
@@ -29,16 +30,17 @@ def input_files(case: Case) -> tuple[Path, ...]:
     """Every file that decides the result of one case, relative to the project."""
     setting = case.setting
     scenario, params = setting.scenario, Path("params")
-    region = params / "regions" / scenario.region
+    root, names = setting.root, (scenario.region, scenario.programme)
+    places = params / "regions" / scenario.region / "region.yaml"
     files = {
         params / "sources.yaml",
         params / "grants.yaml",
         params / "standards.yaml",
         params / "data/municipalities.csv",
+        params / "data/regions.csv",
         params / "programmes" / f"{scenario.programme}.yaml",
-        region / "region.yaml",
-        region / f"{scenario.programme}.yaml",
-        region / f"{scenario.programme}_units.yaml",
+        *([places] if (root / places).is_file() else []),
+        *(path.relative_to(root) for path in (*parameter_files(root, *names), payee_file(root, *names))),
         Path(scenario.file),
         *(Path(change.file) for change in scenario.changes),
     }
@@ -66,6 +68,7 @@ def identity(job: Job) -> str:
     """Ten characters that change whenever anything that decides the result does."""
     decides = {
         "inputs": inputs(job),
+        "region": job.region,
         "code": code_sum(),
         "draws": job.draws,
         "seed": job.seed,
@@ -123,6 +126,7 @@ def manifest(
     case = job.cases[0]
     return {
         "scenario": job.scenario.as_posix(),
+        "region": job.region,
         "id": job.id,
         "draws": job.draws,
         "seed": job.seed,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from simlib.analysis.outcome import check
-from simlib.assembly import Case, project_root
-from simlib.faults import Findings, closest, listed
+from simlib.assembly import Case, project_root, regions_of
+from simlib.faults import Faults, Findings, closest, listed
 from simlib.money import plain
 from simlib.parameters import fields
-from simlib.parameters.reading import Block, Field, Listing, Node, Reader
+from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
+from simlib.regions import known_regions
 from simlib.words import LANGUAGES
 
 DRAWS, SEED = 10_000, 20260101
@@ -20,17 +21,18 @@ MOST_DRAWS, HIGHEST_SEED = 1_000_000, 2**32 - 1
 
 @dataclass(frozen=True)
 class Job:
-    """One scenario in one language: both of its reports."""
+    """One scenario in one language: both of its reports. `region`: where the scenario is for each."""
 
     scenario: Path  # relative to the project
     draws: int
     seed: int
     language: str
     cases: tuple[Case, ...]
+    region: str = ""
 
     @property
     def id(self) -> str:
-        return self.cases[0].scenario.id
+        return "_".join(filter(None, (self.cases[0].scenario.id, self.region)))
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,40 @@ def plan(batch: Path) -> tuple[Job, ...]:
     # The scenarios are checked even if something else in the file is wrong: all faults at once.
     listing = top.items.get("scenarios") if isinstance(top, Block) else None
     jobs = []
-    for scenario in _paths(reader, listing, root) if listing else ():
-        cases = check(root / scenario, findings)
+    for scenario, region in _chosen(reader, listing, root) if listing else ():
+        cases = check(root / scenario, findings, region)
         if cases and sound:
             draws, seed = entry.get("draws", DRAWS), entry.get("seed", SEED)
-            jobs.append(Job(scenario, draws, seed, entry.get("language", "sv"), cases))
+            jobs.append(Job(scenario, draws, seed, entry.get("language", "sv"), cases, region))
     findings.stop_if_any()
     return tuple(jobs)
 
 
-def single(scenario: Path, *, draws: int, seed: int, language: str) -> Job:
+def check_files(files: Sequence[Path], region: str = "") -> None:
+    """Checks scenario and batch files; raises Faults with all that is wrong in any.
+
+    A scenario for each region is checked for every region, or for the one named.
+    """
+    findings = Findings()
+    for file in files:
+        if file.resolve().parent.name != "batches":
+            for one in (region,) if region else regions_of(file):
+                check(file, findings, one)
+            continue
+        try:
+            plan(file)
+        except Faults as faults:
+            findings.faults += faults.faults
+    findings.stop_if_any()
+
+
+def single(scenario: Path, *, draws: int, seed: int, language: str, region: str = "") -> Job:
     """The job of one scenario; raises Faults."""
     findings = Findings()
     root = project_root(scenario)
-    cases = check(scenario, findings)
+    cases = check(scenario, findings, region)
     findings.stop_if_any()
-    return Job(scenario.resolve().relative_to(root), draws, seed, language, cases)
+    return Job(scenario.resolve().relative_to(root), draws, seed, language, cases, region)
 
 
 def whole(low: int, high: int, key: str) -> Field[int]:
@@ -95,26 +115,48 @@ _BATCH: Mapping[str, Field[object]] = {
 }
 
 
-def _paths(reader: Reader, node: Node, root: Path) -> tuple[Path, ...]:
-    """Scenario files, each below params/ of this project."""
+_FOR_REGIONS: Mapping[str, Field[object]] = {"scenario": fields.any_node, "regions": fields.any_node}
+
+
+def _chosen(reader: Reader, node: Node, root: Path) -> tuple[tuple[Path, str], ...]:
+    """Scenario files, each below params/ of this project, with the region of one that is for each."""
     if not isinstance(node, Listing) or not node.items:
         reader.fault(node.line, "expected-list")
         return ()
-    found: list[Path] = []
+    found: dict[tuple[Path, str], int] = {}
     for item in node.items:
-        text = fields.text(reader, item)
-        if text is None:
-            continue
-        path = (root / text).resolve()
-        if not path.is_relative_to((root / "params").resolve()) or Path(text).is_absolute():
-            reader.fault(item.line, "outside-project", path=text)
-        elif path.relative_to(root) in found:
-            reader.fault(item.line, "duplicate-key", key=text, first=node.line)
-        elif not path.is_file():
-            known = [file.relative_to(root).as_posix() for file in (root / "params/scenarios").glob("*.yaml")]
-            reader.fault(
-                item.line, "not-one-of", text=text, known=listed(sorted(known)), guess=closest(text, known)
-            )
-        else:
-            found.append(path.relative_to(root))
+        entry = reader.record(item, _FOR_REGIONS) if isinstance(item, Block) else {"scenario": item}
+        path = _path(reader, entry["scenario"], root) if entry else None
+        regions = _regions(reader, entry["regions"], root) if entry and "regions" in entry else ("",)
+        for one in [(path, region) for region in regions] if path else ():
+            if (first := found.setdefault(one, item.line)) != item.line:
+                reader.fault(item.line, "duplicate-key", key=" ".join(map(str, one)).strip(), first=first)
     return tuple(found)
+
+
+def _regions(reader: Reader, node: Node, root: Path) -> tuple[str, ...]:
+    """The regions named, or every region for `all`."""
+    known = tuple(known_regions(root, reader.findings))
+    if isinstance(node, Text) and node.text == "all":
+        return known
+    named = fields.list_of(fields.one_of(known), least=1)(reader, node) or ()
+    if len(set(named)) < len(named):
+        reader.fault(node.line, "duplicate-key", key="regions", first=node.line)
+    return tuple(dict.fromkeys(named))
+
+
+def _path(reader: Reader, node: Node, root: Path) -> Path | None:
+    text = fields.text(reader, node)
+    if text is None:
+        return None
+    path = (root / text).resolve()
+    if not path.is_relative_to((root / "params").resolve()) or Path(text).is_absolute():
+        reader.fault(node.line, "outside-project", path=text)
+    elif not path.is_file():
+        known = [file.relative_to(root).as_posix() for file in (root / "params/scenarios").glob("*.yaml")]
+        reader.fault(
+            node.line, "not-one-of", text=text, known=listed(sorted(known)), guess=closest(text, known)
+        )
+    else:
+        return path.relative_to(root)
+    return None

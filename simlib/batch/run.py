@@ -118,6 +118,7 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
                 "draws": job.draws,
                 "seed": job.seed,
                 "language": job.language,
+                "region": job.region,
             },
         )
     finally:  # papermill saves after each cell: what there is must not tell of this machine either

@@ -18,7 +18,15 @@ from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.words import LANGUAGES
 
-_KINDS = {"scenario": str, "draws": int, "seed": int, "language": str, "tables": dict, "inputs": dict}
+_KINDS = {
+    "scenario": str,
+    "region": str,
+    "draws": int,
+    "seed": int,
+    "language": str,
+    "tables": dict,
+    "inputs": dict,
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ def verify(folder: Path) -> Verified:
     if scenario.is_absolute() or not (root / scenario).resolve().is_relative_to(root / "params"):
         raise _refused(folder, "outside-project", path=scenario.as_posix())
     draws, seed, language, tables = (record[key] for key in ("draws", "seed", "language", "tables"))
-    job = single(root / scenario, draws=draws, seed=seed, language=language)
+    job = single(root / scenario, draws=draws, seed=seed, language=language, region=record["region"])
     now = inputs(job)
     with tempfile.TemporaryDirectory() as place:
         again = Path(place)

@@ -46,15 +46,15 @@ def paragraphs(sentences: Sequence[str]) -> Html:
     return Html("".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences))
 
 
-def open_report(scenario: str, *, draws: int, seed: int, language: str) -> Report:
-    """Compute one scenario and those it is compared with.
+def open_report(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Report:
+    """Compute one scenario and those it is compared with; `region`: for a scenario that is for each.
 
     Raises Faults, with every fault of every file, before anything is computed.
     """
     # JupyterLab starts in the notebook's own folder, papermill in the project's.
     path, above = Path(scenario), Path("..") / scenario
     found = above if above.is_file() and not path.is_file() else path
-    return Report(decide(cases(found), draws=draws, seed=seed), Speech(language))
+    return Report(decide(cases(found, region), draws=draws, seed=seed), Speech(language))
 
 
 @dataclass(frozen=True)

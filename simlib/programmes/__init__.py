@@ -47,6 +47,7 @@ def _activity_label(setting: Setting, activity: str) -> Label:
 DEFAULTS: Mapping[str, object] = {
     "FUNDED_BY": "",  # no state grant
     "GRANT_FORM": "none",  # and so nothing that ends with it
+    "DISTANCES": False,  # whether the region's own file must say where its hospitals are
     "PAYEES_PAY": False,  # whether the payees are municipalities that pay, not units that are paid
     "VOLUMES": (),  # counts that the world decides
     "LEVERS": (),  # rates for "which rate would make it hold"

@@ -23,7 +23,7 @@ scenarios:
   - params/scenarios/jamtland_no_allocation.yaml
   - params/scenarios/jamtland_one_pot.yaml
 """
-PARAMETERS = 'scenario = ""\ndraws = 0\nseed = 0\nlanguage = ""'
+PARAMETERS = 'scenario = ""\ndraws = 0\nseed = 0\nlanguage = ""\nregion = ""'
 
 
 def small(notebook_code: str) -> nbformat.NotebookNode:

@@ -32,6 +32,7 @@ PARTS = (terms, need, payments)
 DIMENSION = "unit"
 OPERATORS = ("private", "region")
 MOST_POSTS = 1000  # of one unit; more is a slip of the keyboard
+DISTANCES = True
 FUNDED_BY = "sickleave_rehab"
 GRANT_FORM = "population_share"
 # The rates a board would first think of moving, for "which rate would make it hold".

@@ -28,6 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the messages of tests/errors anew instead of comparing them; then read the diff",
     )
+    parser.addoption(
+        "--every-mutation",
+        action="store_true",
+        help="tests/robustness: every mutation of the files instead of a sample",
+    )
 
 
 @pytest.fixture

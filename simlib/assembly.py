@@ -139,7 +139,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
     coherence.sources([*(condition.source for condition in conditions), *(fact.source for fact in facts)])
     if len(found) > before:
         return None
-    own = {p.name for p in setting.parameters.values() if p.namespace in coherence.own}
+    own = {p.name for p in setting.parameters.values() if p.namespace in (*coherence.own, "grants")}
     wiring = wire(
         rules.collect(module),
         module.VOLUMES,
@@ -220,5 +220,9 @@ def _parameters(
     ]
     found: dict[str, Parameter] = {}
     for namespace, path in files:
-        found |= load_parameters(path, root, sources, findings, namespace=namespace)
+        later = load_parameters(path, root, sources, findings, namespace=namespace)
+        # What is given for the region as one number takes the place of a family, and the other way round.
+        form = {(p.namespace, p.name): p.by for p in later.values()}
+        kept = {key: p for key, p in found.items() if form.get((p.namespace, p.name), p.by) == p.by}
+        found = kept | later
     return found

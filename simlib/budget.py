@@ -124,7 +124,7 @@ def frames(setting: Setting) -> tuple[int, ...]:
         dated = frame.dated(start)
         grown = dated.number * (1 + index.dated(start).number) ** (year - dated.since.year)
         share = Fraction(1) if is_pot(setting) else whole.months_shared_with(horizon) / 12
-        found.append(int(WHOLE_ORE(grown * share)))
+        found.append(int(WHOLE_ORE(setting.in_ore(frame, grown * share, year))))
     return tuple(found)
 
 
@@ -134,7 +134,8 @@ def is_pot(setting: Setting) -> bool:
 
 def tested_components(case: Case) -> tuple[str, ...]:
     """The components that the frame is to hold: all, unless the scheme names some."""
-    return tuple(getattr(case.programme, "GRANT_COMPONENTS", case.wiring.components))
+    granted = getattr(case.programme, "GRANT_COMPONENTS", case.wiring.components)
+    return tuple(getattr(case.programme, "FRAME_COMPONENTS", granted))
 
 
 def budget_test(simulation: Simulation) -> BudgetTest:

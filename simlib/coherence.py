@@ -18,6 +18,7 @@ from simlib.faults import Findings, closest, listed
 from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
 from simlib.parameters.values import NotInForce, Parameter
 from simlib.periods import Grid, Period
+from simlib.programmes import grant_paths
 from simlib.regions import parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring
@@ -70,6 +71,8 @@ class Coherence:
 
     @property
     def _money_tests(self) -> tuple[str, ...]:
+        if self.module.GRANT_FORM == "allocated":  # the rules take the place of a share of the grant
+            return tuple(name for name in MONEY_TESTS if name != "grant_share")
         return MONEY_TESTS if self._granted else BUDGET_TEST
 
     def _families(self, namespaces: Iterable[str]) -> dict[str, list[Parameter]]:
@@ -179,7 +182,8 @@ class Coherence:
         readers = {read: name for name, rule in found.items() for read in rule.reads()}
         computed = {*found, *(volume.name for volume in self.module.VOLUMES), "grid"}
         families = self._families((*self.own, "standards", *(["grants"] if self._granted else [])))
-        of_rules = {members[0].name for members in families.values() if members[0].namespace in self.own}
+        spaces = (*self.own, "grants")
+        of_rules = {members[0].name for members in families.values() if members[0].namespace in spaces}
         demanded = self._demanded()
         missing = {
             name: (readers[name], self._programme_file)
@@ -225,8 +229,8 @@ class Coherence:
     def _grant_paths(self) -> tuple[str, ...]:
         if not self._granted:
             return ()
-        terms = GRANT_TERMS if self.module.GRANT_FORM == "population_share" else GRANT_TERMS[:1]
-        return tuple(f"grants.{term}.{self.module.FUNDED_BY}" for term in terms)
+        terms = GRANT_TERMS[:1] if self.module.GRANT_FORM == "pot" else GRANT_TERMS
+        return grant_paths(self.module, self.setting, terms)
 
     def absent(self, error: MissingParameter | NotInForce) -> None:
         """The fault of a parameter that was asked for and is not there, or not then."""
@@ -251,7 +255,8 @@ class Coherence:
             always = name in self._money_tests and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
-        for path in (*self._grant_paths()[1:], *(f"standards.{name}" for name in STANDARDS)):
+        terms = [path for path in self._grant_paths() if not path.startswith("grants.national_amount.")]
+        for path in (*terms, *(f"standards.{name}" for name in STANDARDS)):
             try:
                 self.setting.parameters[path].settled(self.setting.horizon)
             except NotInForce as error:

@@ -16,7 +16,7 @@ import numpy as np
 
 from simlib.assembly import Case
 from simlib.budget import judged, thresholds
-from simlib.grants import charged, grant_end, granted
+from simlib.grants import grant_end, granted_to
 from simlib.parameters.values import Label, Parameter
 from simlib.periods import Period
 from simlib.setting import Setting
@@ -125,13 +125,20 @@ def continuity_test(simulation: Simulation) -> ContinuityTest:
     case = simulation.case
     if case.programme.GRANT_FORM == "none":
         return ContinuityTest((), None)
-    state, asked = granted(simulation), charged(simulation)
-    whole = np.maximum(sum(asked.values(), np.zeros_like(state)), 1.0)
+    money = granted_to(simulation)
     found = tuple(
-        _activity(simulation, key, units, state * asked[key] / whole)
+        _activity(simulation, key, units, money[key])
         for key, units in case.programme.activities(case.setting).items()
     )
-    return ContinuityTest(found, grant_end(case))
+    return ContinuityTest(found, _last_end(case, found))
+
+
+def _last_end(case: Case, found: tuple[Activity, ...]) -> date:
+    """The day the grant ends; where each activity has its own, the last that ends within the horizon."""
+    if case.programme.GRANT_FORM != "allocated":
+        return grant_end(case)
+    within = [one.ends for one in found if case.setting.horizon.start < one.ends < case.setting.horizon.end]
+    return max(within, default=case.setting.horizon.end)
 
 
 def _activity(simulation: Simulation, key: str, units: tuple[int, ...], grant: Floats) -> Activity:
@@ -140,8 +147,9 @@ def _activity(simulation: Simulation, key: str, units: tuple[int, ...], grant: F
     way_out = str(_own(setting, "exit", key).settled(setting.horizon))
     after = np.array([float(_share_after(year, ends, setting)) for year in simulation.years])[:, None]
     cost = simulation.by_unit[list(units)].sum(axis=0)
-    # Under a pot the rules themselves stop what is wound down.
-    stops = way_out == "wind_down" and case.programme.GRANT_FORM != "pot"
+    # Rules that read the exit themselves stop what is wound down.
+    ruled = any("exit" in rule.reads() for rule in case.wiring.rules.values())
+    stops = way_out == "wind_down" and not ruled
     exit_money = _per_year(setting, "exit_amount", key, simulation) * after
     return Activity(
         id=key,
@@ -169,8 +177,14 @@ def _ordinary(simulation: Simulation, key: str, cost: Floats) -> Floats:
 def _money_ends(case: Case, activity: str) -> date:
     """When the activity's own money ends: with the grant, unless the scheme says otherwise."""
     own = getattr(case.programme, "money_ends", None)
-    end: date = own(case.setting, activity) if own else grant_end(case)
+    end: date = own(case.setting, activity) if own else grant_end(case, grant_of(case, activity))
     return end
+
+
+def grant_of(case: Case, activity: str) -> str:
+    """The state grant that carries an activity: its own, or the scheme's."""
+    grant: str = case.programme.grant_of(case.setting, activity)
+    return grant
 
 
 def _own(setting: Setting, name: str, member: str) -> Parameter:
@@ -191,7 +205,7 @@ def _per_year(setting: Setting, name: str, member: str, simulation: Simulation) 
     parameter = _own(setting, name, member)
     shared = [Period.of_year(year).months_shared_with(setting.horizon) / 12 for year in simulation.years]
     amounts = [
-        float(parameter.mean_in_force(Period.of_year(y)) * s)
+        float(setting.in_ore(parameter, parameter.mean_in_force(Period.of_year(y)) * s, y))
         for y, s in zip(simulation.years, shared, strict=True)
     ]
     return np.repeat(np.array(amounts)[:, None], simulation.draws, axis=1)

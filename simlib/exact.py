@@ -84,6 +84,11 @@ def over_units(amount: Amount) -> Amount:
     return amount.sum(axis=1, keepdims=True) if isinstance(amount, np.ndarray) else amount
 
 
+def over_time(amount: Amount) -> Amount:
+    """The sum over the time axis, standing at every time; a number is its own sum."""
+    return amount.sum(axis=0, keepdims=True) if isinstance(amount, np.ndarray) else amount
+
+
 def share_out(total: Amount, weights: Amount) -> Amount:
     """Split `total` over the unit axis by `weights`, in whole öre that sum to it.
 

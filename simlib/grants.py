@@ -2,7 +2,8 @@
 
 A grant by population share is the region's part of a national amount. It may end
 early, be cut, be withheld in the part that demands results, or come a year late.
-A pot is decided once and lasts until it is used up.
+A pot is decided once and lasts until it is used up. Where every activity has a grant
+of its own, the scheme's rules allocate it, and each arrives on its own terms.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from simlib.simulation.draws import BLOCK, Floats, drawn, uniforms
 from simlib.simulation.simulate import Simulation
 
 
-def grant_end(case: Case) -> date:
-    """The day the state grant that carries the scheme ends: written once, in the grant itself."""
-    grant = _of_grant(case, "national_amount")
-    return grant.values[-1].since if grant.values[-1].ends else case.setting.horizon.end
+def grant_end(case: Case, grant: str = "") -> date:
+    """The day a state grant ends (the scheme's, if none is named): written once, in the grant itself."""
+    last = _of_grant(case, "national_amount", grant).values[-1]
+    return last.since if last.ends else case.setting.horizon.end
 
 
 def granted(simulation: Simulation) -> Floats:
@@ -30,6 +31,17 @@ def granted(simulation: Simulation) -> Floats:
     if simulation.case.programme.GRANT_FORM == "pot":
         return _from_pot(simulation)
     return received(simulation, promised(simulation))
+
+
+def granted_to(simulation: Simulation) -> dict[str, Floats]:
+    """Öre of state money for each activity as it arrives: its own, or its part of one by what it charges."""
+    case, asked = simulation.case, charged(simulation)
+    if case.programme.GRANT_FORM == "allocated":
+        own = {key: case.programme.grant_of(case.setting, key) for key in asked}
+        return {key: received(simulation, due, own[key]) for key, due in asked.items()}
+    state = granted(simulation)
+    whole = np.maximum(sum(asked.values(), np.zeros_like(state)), 1.0)
+    return {key: state * part / whole for key, part in asked.items()}
 
 
 def charged(simulation: Simulation) -> dict[str, Floats]:
@@ -60,24 +72,30 @@ def promised(simulation: Simulation) -> Floats:
     return np.stack(rows)
 
 
-def received(simulation: Simulation, due: Floats) -> Floats:
-    """What arrives of `due` (year, draw): ended early, cut, held back in its performance part, or late."""
+def received(simulation: Simulation, due: Floats, grant: str = "") -> Floats:
+    """What arrives of `due` (year, draw): ended early, cut, held back in its performance part, or late.
+
+    `grant`: the activity's own; else the one that carries the scheme.
+    """
     case = simulation.case
 
     def value(name: str, year: int) -> float:
-        parameter = _of_grant(case, name)
+        parameter = _of_grant(case, name, grant)
         return float(parameter.dated(_start(parameter, year)).number)
 
-    cut_by = _of_grant(case, "possible_cut")
+    def happens(what: str, year: int, risk: float) -> Floats:
+        return _happens(simulation, f"{grant}/{what}" if grant else what, year, risk)
+
+    cut_by = _of_grant(case, "possible_cut", grant)
     alive, late = np.ones(simulation.draws), np.zeros(simulation.draws)
     rows = []
     for index, year in enumerate(simulation.years):
         if index:  # the first year's money is decided when the scheme is
-            alive = alive * (1 - _happens(simulation, "ends-early", year, value("early_end_hazard", year)))
+            alive = alive * (1 - happens("ends-early", year, value("early_end_hazard", year)))
         cut = _draws(simulation, cut_by, cut_by.dated(_start(cut_by, year)))
-        held_back = _happens(simulation, "withheld", year, value("withheld_risk", year))
+        held_back = happens("withheld", year, value("withheld_risk", year))
         paid = due[index] * alive * (1 - cut) * (1 - held_back * value("performance_part", year))
-        waits = paid * _happens(simulation, "late", year, value("late_risk", year))
+        waits = paid * happens("late", year, value("late_risk", year))
         rows.append(paid - waits + late)
         late = waits
     return np.stack(rows)
@@ -90,8 +108,8 @@ def _from_pot(simulation: Simulation) -> Floats:
     return np.diff(np.minimum(np.cumsum(asked, axis=0), pot), axis=0, prepend=0.0)
 
 
-def _of_grant(case: Case, name: str) -> Parameter:
-    return case.setting.parameters[f"grants.{name}.{case.programme.FUNDED_BY}"]
+def _of_grant(case: Case, name: str, grant: str = "") -> Parameter:
+    return case.setting.grant_term(name, grant or case.programme.FUNDED_BY)
 
 
 def _start(parameter: Parameter, year: int) -> date:

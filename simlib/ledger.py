@@ -54,10 +54,12 @@ class Ledger:
         setting, module = self.case.setting, self.case.programme
         grant = getattr(module, "GRANT_COMPONENTS", ())
 
-        def purse(name: str) -> str:
+        def purse(name: str, payee: str) -> str:
             if module.PAYEES_PAY:
                 return "payers"
-            return f"grant:{module.FUNDED_BY}" if name in grant else "frame"
+            return (
+                f"grant:{module.grant_of(setting, payee) or module.FUNDED_BY}" if name in grant else "frame"
+            )
 
         rows = [
             (
@@ -67,7 +69,7 @@ class Ledger:
                 step.start.year,
                 name,
                 int(amounts[t, u]),
-                purse(name),
+                purse(name, payee.id),
                 module.booking(name, payee.operator),
             )
             for name, amounts in self.amounts.items()

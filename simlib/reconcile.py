@@ -87,3 +87,23 @@ class StaffRow:
     def at(self, price: Fraction) -> Fraction:
         """What the row would cost at another row's price per full-time month."""
         return self.full_time_months * price
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """A published amount of the region beside a computed one, in öre; neither is edited.
+
+    `method`: by the rule, by the printed kronor per inhabitant, or as the year's whole portfolio.
+    """
+
+    grant: str
+    name: str
+    year: int
+    published: int
+    computed: int
+    method: str
+    source: str
+
+    @property
+    def difference(self) -> int:
+        return self.published - self.computed

@@ -84,6 +84,16 @@ def national_residents(path: Path, year: int) -> int:
     return sum(m.residents[year] for m in municipalities(path))
 
 
+def residents_by_region(root: Path) -> dict[str, dict[int, int]]:
+    """Inhabitants on 31 December of each year, by the region's code."""
+    found: dict[str, dict[int, int]] = {}
+    for municipality in municipalities(root / "params/data/municipalities.csv"):
+        region = found.setdefault(municipality.region, {})
+        for year, count in municipality.residents.items():
+            region[year] = region.get(year, 0) + count
+    return found
+
+
 # --- the table of municipalities ---------------------------------------------------
 
 _YEARS_AT_LEAST = ("pop_2018",)

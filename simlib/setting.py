@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -58,8 +59,8 @@ class Setting:
         return self.scenario.horizon
 
     def path(self, name: str) -> str:
-        """The full path of a name: the scheme's own parameter, else the region's."""
-        for namespace in (self.scenario.programme, self.scenario.region):
+        """The full path of a name: the scheme's own parameter, else the region's, else the grants'."""
+        for namespace in (self.scenario.programme, self.scenario.region, "grants"):
             path = f"{namespace}.{name}"
             if path in self.parameters or members_of(self.parameters, path):
                 return path
@@ -93,6 +94,21 @@ class Setting:
     def start_value(self, name: str) -> Fraction:
         """The number that holds for the whole horizon (for what does not vary in it)."""
         return _number(self.settled(name), name)
+
+    def grant_term(self, name: str, grant: str) -> Parameter:
+        """A term of one state grant: its own, or what holds for the others."""
+        own, others = f"grants.{name}.{grant}", f"grants.{name}.other"
+        return self.parameters[own if own in self.parameters else others]
+
+    def net_cost(self, year: int) -> Fraction:
+        """The region's net cost of a year, in öre, by its last known number of inhabitants."""
+        known = min(year, *(max(m.residents) for m in self.region.municipalities))
+        per_inhabitant = self.parameter("net_cost_per_inhabitant").dated(date(year, 1, 1)).number
+        return per_inhabitant * self.region.residents(known)
+
+    def in_ore(self, parameter: Parameter, amount: Fraction, year: int) -> Fraction:
+        """An amount of the region's in öre, where it may be given as a share of its net cost."""
+        return amount if parameter.unit.money else amount * self.net_cost(year)
 
     def national_residents(self, year: int) -> int:
         return national_residents(self.root / "params/data/municipalities.csv", year)

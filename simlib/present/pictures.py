@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from simlib.analysis.outcome import Decision
+from simlib.analysis.portfolio import assumed_years, by_unit, cliffs
+from simlib.present.figures.calendar import Span, calendar
 from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
 from simlib.present.figures.grant import after_the_grant
@@ -90,6 +92,26 @@ class Pictures:
             for outcome in self.decision.all
         ]
         return after_the_grant(tests, foot=self._foot, language=self.speech.language)
+
+    def calendar(self) -> Picture:
+        """When each state grant comes and ends, where every activity has its own."""
+        proposal, speech = self.decision.proposal, self.speech
+        setting, years = proposal.case.setting, proposal.simulation.years
+        granted = by_unit(proposal.ledger, "granted_activity")
+        spans = [
+            Span(
+                speech.label(payee.label),
+                [int(granted[year][place]) for year in years],
+                assumed_years(setting, payee.id),
+                activity.ends.year if activity.ends < setting.horizon.end else None,
+            )
+            for place, (payee, activity) in enumerate(
+                zip(setting.payees, proposal.continuity.activities, strict=True)
+            )
+        ]
+        fall = max(cliffs(proposal)[1:], key=lambda one: one.stopped).year
+        stops = sum(span.ends is not None for span in spans)
+        return calendar(spans, years, fall=fall, stops=stops, foot=self._foot, language=speech.language)
 
     def winners_and_losers(self) -> Picture:
         """P8: what each unit gains or loses over the whole time; per resident where municipalities pay."""

@@ -24,6 +24,7 @@ from simlib.present.tables.contents import contents
 from simlib.present.tables.control import check_table
 from simlib.present.tables.decision import box, decision_sentences
 from simlib.present.tables.explained import explained
+from simlib.present.tables.portfolio import portfolio_sentences
 from simlib.present.tables.reconciliation import reconciliation_sentences, statements
 from simlib.tree import Node
 
@@ -152,6 +153,15 @@ class Report:
         return Html(
             heading + self.reconciliation_words().text + self.table("T5").text + self.table("T5-staff").text
         )
+
+    def portfolio(self) -> Html:
+        """The grants one by one and year by year, where every activity has its own; nothing otherwise."""
+        if "G1" not in self.tables:
+            return Html("")
+        heading = f'<h2 id="grants">{escape(self.speech("heading-grants"))}</h2>'
+        said = paragraphs(portfolio_sentences(self.decision.proposal, self.speech)).text
+        tables = "".join(self.table(key).text for key in ("G2", "G1", "G3"))
+        return Html(heading + said + self.pictures.calendar().html() + tables)
 
     def coverage_words(self) -> Html:
         """Residents without a unit, where the scheme divides a county between units."""

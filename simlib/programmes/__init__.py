@@ -4,7 +4,8 @@ A scheme is found by its name; there is no list to add it to. It is a file, or a
 whose `__init__` has the rules. Besides its rules a module must say: DIMENSION (what
 its payees are called), UNIT_FIELDS (what is stated of each, with `operator` among it),
 and `inputs` (facts that rules read); and if a state grant carries it, FUNDED_BY (which
-grant) and GRANT_FORM (`population_share` of the grant, or a `pot`).
+grant) and GRANT_FORM (`population_share` of the grant, or a `pot`). Where each activity
+has a grant of its own the form is `allocated`: the rules share it out, and `grant_of` names it.
 The rest it may leave out; what then holds stands in DEFAULTS.
 """
 
@@ -40,6 +41,10 @@ def _activities(setting: Setting) -> dict[str, tuple[int, ...]]:
     return {"whole": tuple(range(len(setting.payees)))}
 
 
+def _grant_of(_setting: Setting, _activity: str) -> str:
+    return ""
+
+
 def _activity_label(setting: Setting, activity: str) -> Label:
     return next((payee.label for payee in setting.payees if payee.id == activity), setting.scenario.label)
 
@@ -58,7 +63,24 @@ DEFAULTS: Mapping[str, object] = {
     "booking": _booking,  # how a line is booked
     "activities": _activities,  # what the state money carries: the scheme as a whole
     "activity_label": _activity_label,
+    "grant_of": _grant_of,  # the grant of one activity, where each has its own
 }
+
+
+def grants_of(module: ModuleType, setting: Setting) -> tuple[str, ...]:
+    """The state grants that carry a scheme: each activity's own, or the one that it names."""
+    own = [module.grant_of(setting, activity) for activity in module.activities(setting)]
+    return tuple(dict.fromkeys(grant or module.FUNDED_BY for grant in own))
+
+
+def grant_paths(module: ModuleType, setting: Setting, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Where those terms of the scheme's grants stand: each grant's own, or what holds for the others."""
+    found: dict[str, None] = {}
+    for grant in grants_of(module, setting):
+        for term in terms:
+            own, others = f"grants.{term}.{grant}", f"grants.{term}.other"
+            found[own if own in setting.parameters or others not in setting.parameters else others] = None
+    return tuple(found)
 
 
 def names() -> tuple[str, ...]:

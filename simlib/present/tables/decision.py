@@ -8,11 +8,14 @@ from html import escape
 import numpy as np
 
 from simlib.analysis.outcome import Decision, Outcome
+from simlib.analysis.portfolio import cliffs, is_portfolio
 from simlib.explain import Explainer
+from simlib.grants import grant_end
 from simlib.grounds import grounds
 from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import CSS, Money, blank, quantiles, verdict
+from simlib.present.tables.cells import CSS, Money, blank, quantiles, verdict, whole
+from simlib.programmes import grants_of
 
 
 def decision_box(decision: Decision, speech: Speech) -> Table:
@@ -57,7 +60,9 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
     exits = tuple(dict.fromkeys(activity.exit for activity in continuity.activities))
     said = ", ".join(speech(f"exit-{way_out.replace('_', '-')}") for way_out in exits)
     holds = budget.holds_every_year
-    grant = parameter_anchor(f"grants.national_amount.{outcome.case.programme.FUNDED_BY}")
+    carried = grants_of(outcome.case.programme, outcome.case.setting)
+    last = [grant for grant in carried if grant and grant_end(outcome.case, grant) == continuity.grant_ends]
+    grant = parameter_anchor(f"grants.national_amount.{next(iter(last), '')}")
     ends = (
         Cell(speech.day(continuity.grant_ends), link=f"{PARAMETERS_PAGE}#{grant}", css="day")
         if continuity.grant_ends
@@ -114,7 +119,9 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
             )
         )
     after = continuity.first_year_after
-    if continuity.grant_ends is None:
+    if is_portfolio(proposal) and after:
+        found.append(_portfolio_sentence(proposal, after, speech))
+    elif continuity.grant_ends is None:
         found.append(speech("says-no-grant"))
     elif after:
         gap = continuity.sum("gap")[continuity.years.index(after)]
@@ -140,6 +147,22 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
         )
     )
     return tuple(found)
+
+
+def _portfolio_sentence(outcome: Outcome, year: int, speech: Speech) -> str:
+    """How many grants end, and what nobody has said they pay the year after the last."""
+    continuity, setting = outcome.continuity, outcome.case.setting
+    gap = continuity.sum("gap")[continuity.years.index(year)]
+    ending = [one for one in continuity.activities if setting.horizon.start < one.ends < setting.horizon.end]
+    one = next(cliff for cliff in cliffs(outcome) if cliff.year == year)
+    low, median, high = (speech.money(q, "mkr", 1) for q in quantiles(gap))
+    middle = whole(float(np.median(gap)))
+    return speech(
+        "says-gap-several", count=len(ending), of=len(continuity.activities),
+        day=speech.day(max(activity.ends for activity in ending)),
+        year=str(year), gap=median, low=low, high=high, per_resident=speech.money(one.per_resident(middle)),
+        share=speech.percent(one.of_net_cost(middle), 2),
+    )  # fmt: skip
 
 
 def box(table: Table, sentences: Sequence[str], heading: str) -> str:

@@ -1,0 +1,177 @@
+"""The state grants of one region: each grant, each year's cliff, and published amounts beside computed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simlib.analysis.outcome import Outcome
+from simlib.analysis.portfolio import Cliff, assumed_years, by_unit, cliffs, is_portfolio, reconciled
+from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, parameter_anchor, source_anchor
+from simlib.present.table import Cell, Table
+from simlib.present.tables.cells import Money, blank
+from simlib.setting import Payee
+
+
+def portfolio_tables(outcome: Outcome, speech: Speech) -> list[Table]:
+    """G1 to G3; none for a scheme that one grant or no grant carries."""
+    if not is_portfolio(outcome):
+        return []
+    return [grant_table(outcome, speech), cliff_table(outcome, speech), published_table(outcome, speech)]
+
+
+def grant_table(outcome: Outcome, speech: Speech) -> Table:
+    """G1: a row per grant: rule, years, the last year's amount, end, exit and what goes on the year after."""
+    money = Money(speech, "mkr", 1)
+    granted, going_on = (by_unit(outcome.ledger, name) for name in ("granted_activity", "continuing"))
+    cliff = {one.year: one for one in cliffs(outcome)}
+    rows = []
+    for place, (payee, activity) in enumerate(
+        zip(outcome.case.setting.payees, outcome.continuity.activities, strict=True)
+    ):
+        years = [year for year, amounts in granted.items() if amounts[place]]
+        last = years[-1]
+        amount = int(granted[last][place])
+        after = int(going_on[last + 1][place]) if last + 1 in going_on else None
+        ended = activity.ends < outcome.case.setting.horizon.end
+        rows.append(
+            (
+                Cell(
+                    speech.label(payee.label), payee.id, link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}"
+                ),
+                Cell(f"{years[0]}–{last}" if years[0] < last else str(last)),
+                Cell(speech(f"key-{str(payee.facts['key']).replace('_', '-')}"), sub=_guessed(payee, speech)),
+                money.cell(amount, link=_amount_link(payee)),
+                Cell(speech.number(cliff[last].per_resident(amount) / 100), float(amount), number=True),
+                Cell(speech.day(activity.ends), css="day")
+                if ended
+                else Cell(_no_end(outcome, payee, speech)),
+                Cell(
+                    speech(f"exit-{activity.exit.replace('_', '-')}"),
+                    activity.exit,
+                    sub=_heir(outcome, payee, speech),
+                ),
+                money.cell(after) if ended and after is not None else blank(speech("beyond-horizon")),
+            )
+        )
+    columns = (
+        ("grant", speech("col-grant-name")),
+        ("years", speech("col-years")),
+        ("key", speech("col-key")),
+        ("last_ore", speech("col-last-year")),
+        ("per_resident", speech("col-per-resident")),
+        ("ends", speech("col-grant-ends")),
+        ("exit", speech("col-exit")),
+        ("after_ore", speech("col-goes-on")),
+    )
+    return Table("G1", speech("grants-caption"), columns, tuple(rows), note=speech("grants-note"))
+
+
+def _guessed(payee: Payee, speech: Speech) -> str:
+    return "" if payee.facts["key_known"] == "yes" else speech("assumption")
+
+
+def _amount_link(payee: Payee) -> str:
+    return f"{PARAMETERS_PAGE}#{parameter_anchor(f'grants.national_amount.{payee.id}')}"
+
+
+def _no_end(outcome: Outcome, payee: Payee, speech: Speech) -> str:
+    decided = outcome.case.setting.parameters[f"grants.national_amount.{payee.id}"].values[-1]
+    return speech.day(decided.since) if decided.ends else speech("no-end-decided")
+
+
+def _heir(outcome: Outcome, payee: Payee, speech: Speech) -> str:
+    heir = [other for other in outcome.case.setting.payees if other.id == payee.facts["successor"]]
+    return speech("carried-on-by", grant=speech.label(heir[0].label)) if heir else ""
+
+
+def cliff_table(outcome: Outcome, speech: Speech) -> Table:
+    """G2: year by year: money, fall, what stops, what goes on without a grant, against the room."""
+    money, found = Money(speech, "mkr", 1), cliffs(outcome)
+    rows = tuple(_cliff_row(one, money) for one in found)
+    columns = (
+        ("year", speech("col-year")),
+        ("granted_ore", speech("col-grant")),
+        ("change_ore", speech("col-change-before")),
+        ("stopped_ore", speech("col-stopped")),
+        ("continuing_ore", speech("col-take-over")),
+        ("per_resident", speech("col-per-resident")),
+        ("of_net_cost", speech("col-of-net-cost")),
+        ("room_ore", speech("col-room")),
+    )
+    return Table("G2", speech("cliff-caption"), columns, rows, note=speech("cliff-note"))
+
+
+def _cliff_row(one: Cliff, money: Money) -> tuple[Cell, ...]:
+    speech = money.speech
+    stops = ", ".join(speech.label(activity.label) for activity in one.stops)
+    share = one.of_net_cost(one.continuing)
+    return (
+        Cell(str(one.year)),
+        money.cell(one.granted),
+        blank("–") if one.change is None else money.cell(one.change),
+        money.cell(one.stopped, sub=stops),
+        money.cell(one.continuing),
+        Cell(
+            speech.number(one.per_resident(one.continuing) / 100),
+            float(one.per_resident(one.continuing)),
+            number=True,
+        ),
+        Cell(speech.percent(share, 2), float(share), number=True),
+        money.cell(one.room),
+    )
+
+
+def published_table(outcome: Outcome, speech: Speech) -> Table:
+    """G3: what is published for the region beside what the rules give: nothing is smoothed."""
+    money = Money(speech, "mkr", 3)
+    rows = tuple(
+        (
+            Cell(f"{one.name} {one.year}", f"{one.grant}-{one.year}"),
+            money.cell(one.published, link=f"{PARAMETERS_PAGE}#{source_anchor(one.source)}"),
+            money.cell(one.computed),
+            replace(money.cell(one.difference), css="negative" if one.difference else ""),
+            Cell(speech(f"compared-{one.method}"), one.method),
+        )
+        for one in reconciled(outcome)
+    )
+    columns = (
+        ("grant", speech("col-grant-name")),
+        ("published_ore", speech("col-published")),
+        ("computed_ore", speech("col-computed")),
+        ("difference_ore", speech("col-difference")),
+        ("method", speech("col-compared")),
+    )
+    return Table("G3", speech("published-caption"), columns, rows, note=speech("published-note"))
+
+
+def portfolio_sentences(outcome: Outcome, speech: Speech) -> tuple[str, ...]:
+    """What stops and when, the deepest fall, and what is left out of the account."""
+    found = cliffs(outcome)
+    deepest = min(found[1:], key=lambda one: one.change or 0)
+    heaviest = max(found, key=lambda one: one.continuing)
+    names = ", ".join(speech.label(activity.label) for activity in deepest.stops)
+    missing = outcome.case.programme.left_out(outcome.case.setting)
+    setting = outcome.case.setting
+    assumed = sum(len(assumed_years(setting, payee.id)) for payee in setting.payees)
+    said = []
+    if deepest.change is not None and deepest.change < 0:
+        fall = -deepest.change
+        said.append(
+            speech(
+                "says-cliff", year=str(deepest.year), fall=speech.money(fall, "mkr", 1),
+                per_resident=speech.money(deepest.per_resident(fall)),
+                share=speech.percent(deepest.of_net_cost(fall), 2), names=names or "–",
+            )
+        )  # fmt: skip
+    said.append(
+        speech(
+            "says-take-over", year=str(heaviest.year), amount=speech.money(heaviest.continuing, "mkr", 1),
+            per_resident=speech.money(heaviest.per_resident(heaviest.continuing)),
+            share=speech.percent(heaviest.of_net_cost(heaviest.continuing), 2),
+            room=speech.money(heaviest.room, "mkr", 1),
+        )
+    )  # fmt: skip
+    said.append(speech("says-assumed-amounts", count=assumed))
+    if missing:
+        said.append(speech("says-left-out", names=", ".join(missing)))
+    return tuple(said)

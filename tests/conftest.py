@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from simlib.assembly import Case, load
+from simlib.assembly import Case, load, regions_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SAGOLAN = Path(__file__).parent / "sagolan"
@@ -64,6 +64,11 @@ def kalmar() -> Case:
 @pytest.fixture(scope="session")
 def jamtland() -> Case:
     return load(ROOT / "params/scenarios/jamtland_as_decided.yaml")
+
+
+def shipped(scenario: Path) -> Case:
+    """The case of any shipped scenario; of one that is for each region, the last region's."""
+    return load(scenario, regions_of(scenario)[-1])
 
 
 @dataclass(frozen=True)
@@ -131,3 +136,8 @@ def halland_st() -> Case:
 @pytest.fixture(scope="session")
 def liability() -> Case:
     return load(ROOT / "params/scenarios/liability_as_decided.yaml")
+
+
+@pytest.fixture(scope="session")
+def state_grants() -> Case:
+    return load(ROOT / "params/scenarios/state_grants.yaml", "kalmar")

@@ -29,6 +29,8 @@ TOLD_ABOVE = {
     "shares-not-whole",  # tests/programmes
     "count",
     "did-you-mean",
+    "grant-differs",  # tests/programmes
+    "grant-not-in-data",  # tests/programmes
     "needs-whole",
     "not-a-run",
     "other-horizon",
@@ -36,6 +38,7 @@ TOLD_ABOVE = {
     "outside-project",
     "unexpected-figure",
     "unknown-component",
+    "unknown-successor",  # tests/programmes
 }
 
 

@@ -19,7 +19,7 @@ from simlib.faults import Faults, Findings
 from simlib.ledger import ledger
 from simlib.parameters.reading import Listing, Reader, Text
 from simlib.simulation.simulate import simulate
-from tests.conftest import ROOT, SAGOLAN
+from tests.conftest import ROOT, SAGOLAN, shipped
 
 SHIPPED = sorted((ROOT / "params/scenarios").glob("*.yaml"))
 FILES = sorted(path.relative_to(SAGOLAN) for path in SAGOLAN.rglob("*") if path.suffix in (".yaml", ".csv"))
@@ -31,7 +31,7 @@ def _total(scenario: Path) -> int:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_shipped_scenario_is_sound(path: Path) -> None:
-    assert load(path).scenario.id == path.stem
+    assert shipped(path).scenario.id == path.stem
 
 
 # --- how files are stored ----------------------------------------------------------

@@ -18,6 +18,7 @@ from simlib.assembly import Case, load
 from simlib.ledger import Ledger, ledger, plan
 from simlib.parameters.values import Parameter
 from simlib.simulation.simulate import simulate
+from tests.conftest import shipped
 from simlib.wiring import evaluate
 
 SHIPPED = sorted((Path(__file__).resolve().parents[1] / "params/scenarios").glob("*.yaml"))
@@ -158,7 +159,7 @@ def test_the_first_draws_of_twice_as_many_are_the_same(sagolan: Case, draws: int
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_scenario_less_itself_is_nothing_in_every_draw(path: Path) -> None:
-    once, again = load(path), load(path)
+    once, again = shipped(path), shipped(path)
     found = Comparison(
         simulate(once, draws=120, seed=9), simulate(again, draws=120, seed=9), ledger(once), ledger(again)
     )

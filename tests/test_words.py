@@ -24,13 +24,24 @@ from simlib.present import speech as speaking
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
+from simlib.programmes.state_grants import KEYS as ALLOCATION_KEYS
 from simlib.words import LANGUAGES, say
 from tests.conftest import ROOT
 
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st", "liability"]
+CASES = [
+    "kalmar",
+    "jamtland",
+    "sagolan",
+    "stimulans",
+    "vgr",
+    "halland_green",
+    "halland_st",
+    "liability",
+    "state_grants",
+]
 
 
 class Variables(Visitor):
@@ -143,6 +154,8 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "title-": set(NOTEBOOKS),
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),
+        "key-": dashed(*ALLOCATION_KEYS),
+        "compared-": {"rule", "weights", "per-head", "whole"},
         "fault-": {word for word in CONSTANTS if f"fault-{word}" in KEYS},
         "": {
             *("not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"),

@@ -13,7 +13,7 @@ from simlib.continuity import Activity, ContinuityTest, continuity_test
 from simlib.grants import charged, grant_end, granted, promised, received
 from simlib.parameters.values import Label
 from simlib.simulation.simulate import simulate
-from tests.conftest import ROOT
+from tests.conftest import ROOT, shipped
 from tests.upper.altered import Values, with_horizon, with_values
 
 DRAWS = 4096
@@ -96,7 +96,7 @@ def test_no_better_than_the_worst_activity():
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "params/scenarios").glob("*.yaml")))
 def test_the_sources_add_up_to_the_cost_in_every_outcome(name):
-    test = continuity_test(simulate(load(ROOT / f"params/scenarios/{name}.yaml"), draws=300, seed=5))
+    test = continuity_test(simulate(shipped(ROOT / f"params/scenarios/{name}.yaml"), draws=300, seed=5))
     whole = sum(test.paid(source) for source in SOURCES)
     assert whole == pytest.approx(test.sum("cost"), rel=1e-12, abs=1e-3)
     assert all((test.paid(source) >= 0).all() for source in SOURCES)

@@ -11,11 +11,12 @@ from matplotlib.patches import Rectangle
 
 from simlib.present.figures import style
 from simlib.present.figures.precision import Amounts
-from simlib.present.svg import WIDTH, Picture, draw, text_width
+from simlib.present.svg import Picture, draw, text_width
 
 _ABOVE, _ROW, _BELOW, _RIGHT = 34, 24, 8, 10  # pixels
 _HIGH = 0.74  # of a row
-_STRONG, _WEAK = "#2c6aa3", "#b9cfe3"
+_STRONG, _WEAK = "#2c6aa3", "#d5e3f0"
+_LARGE = 100 * 100_000_000  # öre: amounts from here on are written without decimals
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def calendar(
 
     title = say("picture-calendar-title", count=stops, of=len(spans))
     sentence = say(
-        "picture-calendar-sentence", count=len(spans), first=years[0], last=years[-1], year=fall,
+        "picture-calendar-sentence", first=str(years[0]), last=str(years[-1]), year=str(fall),
         before=amounts.exact(totals[years.index(fall) - 1]), after=amounts.exact(totals[years.index(fall)]),
         scale=amounts.scale,
     )  # fmt: skip
@@ -72,21 +73,18 @@ def calendar(
 
 def _row(axes: Axes, row: int, span: Span, years: Sequence[int], amounts: Amounts, *, bare: bool) -> None:
     for year, ore in zip(years, span.amounts, strict=True):
-        if not ore:
-            continue
         guessed = year in span.assumed
+        if not (ore or guessed):
+            continue
         if not bare:
             box = Rectangle(
                 (year - 0.5, row - _HIGH / 2), 1, _HIGH, facecolor=_WEAK if guessed else _STRONG,
-                edgecolor=style.PAPER, hatch="///" if guessed else None,
+                edgecolor=style.PAPER,
             )  # fmt: skip
             axes.add_patch(box)
         ink = style.INK if bare or guessed else style.PAPER
-        style.note(
-            axes, amounts.tick(ore), (year, row), ha="center", colour=ink, weight="bold" if bare else "normal"
-        )
+        text = amounts.say.money(ore, amounts.scale, 0 if ore >= _LARGE else 1, unit=False)
+        said = f"({text})" if guessed else text
+        style.note(axes, said, (year, row), ha="center", colour=ink, weight="bold" if bare else "normal")
     if span.ends is not None and years[0] < span.ends <= years[-1]:
         axes.plot([span.ends - 0.5] * 2, [row - 0.5, row + 0.5], color=style.MISSING, linewidth=3)
-
-
-__all__ = ["WIDTH", "Span", "calendar"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from simlib.analysis.outcome import Outcome
 from simlib.analysis.portfolio import Cliff, assumed_years, by_unit, cliffs, is_portfolio, reconciled
+from simlib.continuity import Activity
 from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money, blank
@@ -36,26 +37,22 @@ def grant_table(outcome: Outcome, speech: Speech) -> Table:
         rows.append(
             (
                 Cell(
-                    speech.label(payee.label), payee.id, link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}"
+                    speech.label(payee.label), payee.id,
+                    sub=f"{years[0]}–{last}" if years[0] < last else str(last),
+                    link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}",
                 ),
-                Cell(f"{years[0]}–{last}" if years[0] < last else str(last)),
+                Cell(str(years[0])),
                 Cell(speech(f"key-{str(payee.facts['key']).replace('_', '-')}"), sub=_guessed(payee, speech)),
                 money.cell(amount, link=_amount_link(payee)),
                 Cell(speech.number(cliff[last].per_resident(amount) / 100), float(amount), number=True),
-                Cell(speech.day(activity.ends), css="day")
-                if ended
-                else Cell(_no_end(outcome, payee, speech)),
-                Cell(
-                    speech(f"exit-{activity.exit.replace('_', '-')}"),
-                    activity.exit,
-                    sub=_heir(outcome, payee, speech),
-                ),
-                money.cell(after) if ended and after is not None else blank(speech("beyond-horizon")),
+                Cell(speech.day(activity.ends) if ended else _no_end(outcome, payee, speech)),
+                Cell(_way_out(outcome, payee, activity, speech) if ended else "–", activity.exit),
+                money.cell(after) if ended and after is not None else blank("–"),
             )
-        )
+        )  # fmt: skip
     columns = (
         ("grant", speech("col-grant-name")),
-        ("years", speech("col-years")),
+        ("first_year", speech("col-years")),
         ("key", speech("col-key")),
         ("last_ore", speech("col-last-year")),
         ("per_resident", speech("col-per-resident")),
@@ -63,7 +60,9 @@ def grant_table(outcome: Outcome, speech: Speech) -> Table:
         ("exit", speech("col-exit")),
         ("after_ore", speech("col-goes-on")),
     )
-    return Table("G1", speech("grants-caption"), columns, tuple(rows), note=speech("grants-note"))
+    note = speech("grants-note")
+    hidden = frozenset({"first_year"})
+    return Table("G1", speech("grants-caption"), columns, tuple(rows), note=note, files_only=hidden)
 
 
 def _guessed(payee: Payee, speech: Speech) -> str:
@@ -79,9 +78,12 @@ def _no_end(outcome: Outcome, payee: Payee, speech: Speech) -> str:
     return speech.day(decided.since) if decided.ends else speech("no-end-decided")
 
 
-def _heir(outcome: Outcome, payee: Payee, speech: Speech) -> str:
+def _way_out(outcome: Outcome, payee: Payee, activity: Activity, speech: Speech) -> str:
+    """The grant that carries it on, else the exit that is named."""
     heir = [other for other in outcome.case.setting.payees if other.id == payee.facts["successor"]]
-    return speech("carried-on-by", grant=speech.label(heir[0].label)) if heir else ""
+    if heir:
+        return speech("carried-on-by", grant=speech.label(heir[0].label))
+    return speech(f"exit-{activity.exit.replace('_', '-')}")
 
 
 def cliff_table(outcome: Outcome, speech: Speech) -> Table:
@@ -97,27 +99,26 @@ def cliff_table(outcome: Outcome, speech: Speech) -> Table:
         ("per_resident", speech("col-per-resident")),
         ("of_net_cost", speech("col-of-net-cost")),
         ("room_ore", speech("col-room")),
+        ("stops", speech("col-stops")),
     )
-    return Table("G2", speech("cliff-caption"), columns, rows, note=speech("cliff-note"))
+    hidden = frozenset({"of_net_cost"})
+    return Table("G2", speech("cliff-caption"), columns, rows, note=speech("cliff-note"), files_only=hidden)
 
 
 def _cliff_row(one: Cliff, money: Money) -> tuple[Cell, ...]:
     speech = money.speech
     stops = ", ".join(speech.label(activity.label) for activity in one.stops)
-    share = one.of_net_cost(one.continuing)
+    share, each = one.of_net_cost(one.continuing), one.per_resident(one.continuing)
     return (
         Cell(str(one.year)),
         money.cell(one.granted),
         blank("–") if one.change is None else money.cell(one.change),
-        money.cell(one.stopped, sub=stops),
+        money.cell(one.stopped),
         money.cell(one.continuing),
-        Cell(
-            speech.number(one.per_resident(one.continuing) / 100),
-            float(one.per_resident(one.continuing)),
-            number=True,
-        ),
+        Cell(speech.number(each / 100), float(each), number=True, sub=speech.percent(share, 2)),
         Cell(speech.percent(share, 2), float(share), number=True),
         money.cell(one.room),
+        Cell(stops),
     )
 
 

@@ -93,6 +93,9 @@ def shared(total: Amount, weights: Mapping[str, Amount]) -> dict[str, Amount]:
     pots, *parts = (array[changes] for array in every)
     times, grants, draws = pots.shape
     along = np.stack(parts, axis=2).reshape(times * grants, len(weights), draws)
-    found = share_out(pots.reshape(times * grants, 1, draws) / KRONA, along) * KRONA
+    rows = pots.reshape(times * grants, 1, draws)
+    some = (rows != 0).any(axis=(1, 2))  # most grants give nothing in most years
+    found = along * 0
+    found[some] = share_out(rows[some] / KRONA, along[some]) * KRONA
     by_region = found.reshape(times, grants, len(weights), draws)[alike]
     return {key: by_region[:, :, place] for place, key in enumerate(weights)}

@@ -22,6 +22,7 @@ from simlib.setting import Setting
 
 MKR = 100_000_000  # öre
 NATIONAL, REGIONAL = "params/data/state_grants.csv", "params/data/state_grants_by_region.csv"
+NEED_GRANT, NEED_YEAR = "sektorsbidrag", 2024  # its amounts per inhabitant are the index of need
 POPULATION = "population_sep_2025"  # residents as printed with the decision on cancer care 2025
 _NATIONAL = ("grant_id", "name", "year", "regions_mkr", "paid_to_regions_mkr", "source_id")
 _REGIONAL = ("grant_id", "year", "region_code", "value", "unit", "basis", "source_id")
@@ -141,7 +142,8 @@ def reported_amounts(setting: Setting, grid: Grid, values: Mapping[str, Amount])
         if per_head:
             computed, method = int(per_head.value * 100 * here.residents(row.year)), "per-head"
         elif (row.grant, row.year) in by_rule:
-            computed, method = by_rule[row.grant, row.year], "rule"
+            computed = by_rule[row.grant, row.year]
+            method = "weights" if row.grant == NEED_GRANT else "rule"
         elif row.grant == f"alla_overenskommelser_{row.year}" and row.year in whole:
             computed, method = whole[row.year], "whole"
         else:

@@ -13,7 +13,15 @@ from simlib.exact import Amount
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
 from simlib.programmes.state_grants.facts import after
-from simlib.programmes.state_grants.reported import MKR, POPULATION, Published, Row, published
+from simlib.programmes.state_grants.reported import (
+    MKR,
+    NEED_GRANT,
+    NEED_YEAR,
+    POPULATION,
+    Published,
+    Row,
+    published,
+)
 from simlib.regions import residents_by_region
 from simlib.rules import Input
 from simlib.setting import Payee, Setting
@@ -24,7 +32,6 @@ _PEOPLE, _NEED, _CANCER, _OPERATIONS = (
     "gov-2025-12-ca",
     "gov-2025-12-op",
 )
-_NEED_GRANT, _NEED_YEAR = "sektorsbidrag", 2024
 
 
 def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Input, ...]:
@@ -44,7 +51,7 @@ def inputs(setting: Setting, _admitted: frozenset[str], grid: Grid) -> tuple[Inp
     def each(number: Callable[[str, int], int]) -> Amount:
         return {code: _over([number(code, year) for year in years]) for code in every}
 
-    need, here = _need(data, {code: before(code, _NEED_YEAR) for code in every}), setting.region.code
+    need, here = _need(data, {code: before(code, NEED_YEAR) for code in every}), setting.region.code
     return (
         _fact("residents", "Invånare 31 december året före", "Residents on 31 December before", "inhabitants",
               each(before), _PEOPLE, "last-known-population"),
@@ -144,7 +151,7 @@ def _of_time(setting: Setting, grid: Grid) -> tuple[Input, ...]:
 
 def _need(data: Published, residents: dict[str, int]) -> dict[str, Fraction]:
     """What the sector grant of 2024 gave per inhabitant, over what it gave in the whole country."""
-    rows = data.of_regions(_NEED_GRANT, _NEED_YEAR)
+    rows = data.of_regions(NEED_GRANT, NEED_YEAR)
     if not rows:
         return dict.fromkeys(residents, Fraction(1))
     mean = sum((row.value for row in rows.values()), Fraction(0)) / sum(residents[code] for code in rows)

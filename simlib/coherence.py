@@ -29,13 +29,8 @@ BUDGET_TEST = ("frame", "frame_form", "frame_index", "frame_tolerance")
 CONTINUITY_TEST = ("grant_share", "ordinary_funding", "exit", "exit_amount")
 MONEY_TESTS = (*BUDGET_TEST, *CONTINUITY_TEST)
 GRANT_TERMS = (
-    "national_amount",
-    "early_end_hazard",
-    "possible_cut",
-    "performance_part",
-    "withheld_risk",
-    "late_risk",
-)
+    "national_amount", "early_end_hazard", "possible_cut", "performance_part", "withheld_risk", "late_risk",
+)  # fmt: skip
 STANDARDS = ("holds_from", "at_risk_from")
 _FRAME_FORM: Mapping[str, Form] = {"frame_form": choice("yearly", "pot")}
 _PER_ACTIVITY = ("exit", "exit_amount", "ordinary_funding")
@@ -71,9 +66,9 @@ class Coherence:
 
     @property
     def _money_tests(self) -> tuple[str, ...]:
-        if self.module.GRANT_FORM == "allocated":  # the rules take the place of a share of the grant
-            return tuple(name for name in MONEY_TESTS if name != "grant_share")
-        return MONEY_TESTS if self._granted else BUDGET_TEST
+        own = self.module.GRANT_FORM == "allocated"  # the rules take the place of a share of the grant
+        tests = (name for name in MONEY_TESTS if not (own and name == "grant_share"))
+        return tuple(tests) if self._granted else BUDGET_TEST
 
     def _families(self, namespaces: Iterable[str]) -> dict[str, list[Parameter]]:
         """The parameters of some namespaces by `namespace.name`: one, or the members of a family."""
@@ -182,8 +177,7 @@ class Coherence:
         readers = {read: name for name, rule in found.items() for read in rule.reads()}
         computed = {*found, *(volume.name for volume in self.module.VOLUMES), "grid"}
         families = self._families((*self.own, "standards", *(["grants"] if self._granted else [])))
-        spaces = (*self.own, "grants")
-        of_rules = {members[0].name for members in families.values() if members[0].namespace in spaces}
+        of_rules = {members[0].name for members in families.values() if members[0].namespace != "standards"}
         demanded = self._demanded()
         missing = {
             name: (readers[name], self._programme_file)
@@ -229,8 +223,9 @@ class Coherence:
     def _grant_paths(self) -> tuple[str, ...]:
         if not self._granted:
             return ()
-        terms = GRANT_TERMS[:1] if self.module.GRANT_FORM == "pot" else GRANT_TERMS
-        return grant_paths(self.module, self.setting, terms)
+        return grant_paths(
+            self.module, self.setting, GRANT_TERMS[: 1 if self.module.GRANT_FORM == "pot" else None]
+        )
 
     def absent(self, error: MissingParameter | NotInForce) -> None:
         """The fault of a parameter that was asked for and is not there, or not then."""
@@ -255,7 +250,7 @@ class Coherence:
             always = name in self._money_tests and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
-        terms = [path for path in self._grant_paths() if not path.startswith("grants.national_amount.")]
+        terms = (path for path in self._grant_paths() if GRANT_TERMS[0] not in path)
         for path in (*terms, *(f"standards.{name}" for name in STANDARDS)):
             try:
                 self.setting.parameters[path].settled(self.setting.horizon)

@@ -18,8 +18,8 @@ from simlib.assembly import Case, load
 from simlib.ledger import Ledger, ledger, plan
 from simlib.parameters.values import Parameter
 from simlib.simulation.simulate import simulate
-from tests.conftest import shipped
 from simlib.wiring import evaluate
+from tests.conftest import shipped
 
 SHIPPED = sorted((Path(__file__).resolve().parents[1] / "params/scenarios").glob("*.yaml"))
 

@@ -35,7 +35,7 @@ GRANT_TERMS = (
     "withheld_risk",
     "late_risk",
 )
-STANDARDS = ("holds_from", "at_risk_from")
+STANDARDS = ("holds_from", "at_risk_from", "near_limit")
 _FRAME_FORM: Mapping[str, Form] = {"frame_form": choice("yearly", "pot")}
 _PER_ACTIVITY = ("exit", "exit_amount", "ordinary_funding")
 

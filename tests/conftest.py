@@ -126,3 +126,8 @@ def halland_st() -> Case:
 @pytest.fixture(scope="session")
 def liability() -> Case:
     return load(ROOT / "params/scenarios/liability_as_decided.yaml")
+
+
+@pytest.fixture(scope="session")
+def need() -> Case:
+    return load(ROOT / "params/scenarios/need_phased.yaml")

@@ -24,13 +24,24 @@ from simlib.present import speech as speaking
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
+from simlib.programmes.need_adjustment import VARIABLES
 from simlib.words import LANGUAGES, say
 from tests.conftest import ROOT
 
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st", "liability"]
+CASES = [
+    "kalmar",
+    "jamtland",
+    "sagolan",
+    "stimulans",
+    "vgr",
+    "halland_green",
+    "halland_st",
+    "liability",
+    "need",
+]
 
 
 class Variables(Visitor):
@@ -136,7 +147,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "says-budget-": dashed(*VERDICTS) - {"unknown"},
         "check-": {"null", "lines", "components", "units", "months", "years"},
         "why-": said_by_conditions(),
-        "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS)),
+        "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS), *VARIABLES),
         "basis-": {fact.reason for fact in inputs if fact.reason},
         "booking-": dashed(*bookings),
         "unit-": units,

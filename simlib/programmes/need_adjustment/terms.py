@@ -38,7 +38,7 @@ def is_rehab_period_said(kind: str) -> Finding:
 def do_points_fit(on_list: str, published: Fraction, most_points: Fraction) -> Finding:
     """The published amount over 2 000 kr is the unit's points; the described scale ends at 22."""
     if on_list == "none":
-        return met("points-not-published")
+        return unknown("points-not-published")
     said = {"points": published, "most": most_points}
     return (met if published <= most_points else not_met)("points-in-scale", **said)
 
@@ -49,5 +49,5 @@ def do_points_fit(on_list: str, published: Fraction, most_points: Fraction) -> F
 def do_points_agree(on_list: str, published: Fraction, computed: Fraction) -> Finding:
     """Told apart, not fitted: the classes of the scale have not been found."""
     if on_list == "none":
-        return met("points-not-published")
+        return unknown("points-not-published")
     return (met if published == computed else not_met)("points-computed", points=published, computed=computed)

@@ -40,6 +40,7 @@ __all__ = ["CENTRE", "NEW", "REHAB", "VARIABLES", "facts", "inputs", "limits"]
 # Where the scheme's rules and conditions stand.
 PARTS = (terms, index, geography, payments, new_key)
 DIMENSION = "unit"
+DISTANCES = True
 MOST = 1_000_000  # persons of one unit; more is a slip of the keyboard
 LEVERS = ("need_adjustment.need_rate", "need_adjustment.point_rate")
 # Rules whose drawn values the report shows beside the payments.
@@ -94,7 +95,6 @@ VOLUMES = (
 
 def faults(setting: Setting, fault: Callable[..., None]) -> None:
     """What only this scheme can know to be wrong with the files."""
-    geography.homeless(setting, fault)
     geography.faults(setting, fault)
     for payee in setting.payees:
         persons, counts = payee.facts["persons"], payee.facts["counts"]

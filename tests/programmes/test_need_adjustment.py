@@ -323,7 +323,6 @@ def test_whole_numbers_are_divided_exactly():
         (UNITS, "under_5: 234", "under_5: 23400", "fler i ”under_5”"),
         (UNITS, "under_5: 234, ", "", "under_5"),
         (UNITS, 'municipality: "1438"', 'municipality: "0880"', "0880"),
-        (UNITS, "on_list: dals_ed", "on_list: dalsed", "dalsed"),
         (SCHEME, "      unemployed:", "      jobless:", "jobless"),
         (SCHEME, "value: 2.4761", "value: 0", "0"),
         ("scenarios/need_phased.yaml", "value: 0.05", "value: 5", "5"),

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from simlib.analysis.limits import NewKey
 from simlib.present.figures import style
 from simlib.present.figures.placing import spread
-from simlib.present.figures.precision import Amounts, capital
+from simlib.present.figures.precision import Amounts, capital, listed
+from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw, text_width
 
 _EACH = 3  # units shown that gain most, and that lose most
@@ -35,7 +36,7 @@ def phase_in(
         "year": str(years[-1].year),
         "more": sum(ore > 0 for ore in last),
         "less": sum(ore < 0 for ore in last),
-        "shares": ", ".join(f"{say.percent(year.share)} {year.year}" for year in years),
+        "entry": _entry(years, say),
         "factor": say.number(years[-1].factor, 2),
         "sum": amounts.plus(sum(last)),
         "floor": amounts.exact(sum(ore for ore in years[-1].floor if ore > 0)),
@@ -50,6 +51,13 @@ def phase_in(
     return Picture(
         key, say("picture-phase-title", **counts), capital(say("picture-phase-sentence", **counts)), svg, foot
     )
+
+
+def _entry(years: Sequence[NewKey], say: Speech) -> str:
+    if years[0].share == 1:
+        return say("picture-phase-at-once", first=str(years[0].year))
+    shares = [f"{say.percent(year.share)} {year.year}" for year in years]
+    return say("picture-phase-steps", shares=listed(shares, say))
 
 
 def _paint(figure: Figure, rows: Sequence[tuple[str, list[int]]], start: int, amounts: Amounts) -> None:

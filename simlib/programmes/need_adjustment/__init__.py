@@ -59,14 +59,13 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
     "kind": fields.one_of((CENTRE, REHAB)),
     "persons": fields.between(1, MOST),
     "counts": _counts,
-    "on_list": fields.one_of((*PUBLISHED, "none")),
 }
 
 FORMS: Mapping[str, Form] = {
     "regime": choice(CURRENT, NEW),
     "cni_weight": per("variable", *VARIABLES),
     "new_cni_weight": per("variable", *VARIABLES),
-    "published_points": per("municipality", *PUBLISHED),
+    "published_points": per("municipality", *PUBLISHED.values()),
     "new_form": choice(*FORMS_OF_PAY),
     "total": choice("unchanged", "free"),
     "floor_financing": choice("within", "on_top"),

@@ -14,8 +14,11 @@ VARIABLES = (
 )  # fmt: skip
 # All above a limit or nothing; only the excess; in proportion without any limit.
 JUMP, KINK, PROPORTIONAL = FORMS_OF_PAY = ("jump", "kink", "proportional")
-# Municipalities whose amount for rehabilitation could be read.
-PUBLISHED = ("bengtsfors", "dals_ed", "essunga", "falkoping", "fargelanda", "grastorp", "gullspang")
+# Municipalities whose amount for rehabilitation could be read, by their code.
+PUBLISHED = {
+    "1460": "bengtsfors", "1438": "dals_ed", "1445": "essunga", "1499": "falkoping", "1439": "fargelanda",
+    "1444": "grastorp", "1447": "gullspang",
+}  # fmt: skip
 
 
 @condition(sv="Indexet är känt", en="The index is known", source="vgr-cni-2016")
@@ -35,9 +38,9 @@ def is_rehab_period_said(kind: str) -> Finding:
 @condition(
     sv="Publicerade poäng ryms i skalan", en="Published points fit the scale", source="vgr-rehab-model"
 )
-def do_points_fit(on_list: str, published: Fraction, most_points: Fraction) -> Finding:
+def do_points_fit(published: Fraction | None, most_points: Fraction) -> Finding:
     """The published amount over 2 000 kr is the unit's points; the described scale ends at 22."""
-    if on_list == "none":
+    if published is None:
         return unknown("points-not-published")
     said = {"points": published, "most": most_points}
     return (met if published <= most_points else not_met)("points-in-scale", **said)
@@ -46,8 +49,8 @@ def do_points_fit(on_list: str, published: Fraction, most_points: Fraction) -> F
 @condition(
     sv="Publicerade poäng är de beräknade", en="Published points are those computed", source="vgr-rehab-model"
 )
-def do_points_agree(on_list: str, published: Fraction, computed: Fraction) -> Finding:
+def do_points_agree(published: Fraction | None, computed: Fraction) -> Finding:
     """Told apart, not fitted: the classes of the scale have not been found."""
-    if on_list == "none":
+    if published is None:
         return unknown("points-not-published")
     return (met if published == computed else not_met)("points-computed", points=published, computed=computed)

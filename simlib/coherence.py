@@ -31,7 +31,7 @@ MONEY_TESTS = (*BUDGET_TEST, *CONTINUITY_TEST)
 GRANT_TERMS = (
     "national_amount", "early_end_hazard", "possible_cut", "performance_part", "withheld_risk", "late_risk",
 )  # fmt: skip
-STANDARDS = ("holds_from", "at_risk_from")
+STANDARDS = ("holds_from", "at_risk_from", "near_limit")
 _FRAME_FORM: Mapping[str, Form] = {"frame_form": choice("yearly", "pot")}
 _PER_ACTIVITY = ("exit", "exit_amount", "ordinary_funding")
 

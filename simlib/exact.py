@@ -89,6 +89,16 @@ def over_time(amount: Amount) -> Amount:
     return amount.sum(axis=0, keepdims=True) if isinstance(amount, np.ndarray) else amount
 
 
+def ratio(part: Amount, whole: Amount) -> Amount:
+    """`part` over `whole`, exact where both are; nil where there is nothing to divide by."""
+    if isinstance(whole, np.ndarray) and whole.dtype != object:
+        part, whole = np.broadcast_arrays(part, whole)
+        return np.divide(part, whole, out=np.zeros(whole.shape), where=whole != 0)
+    if isinstance(whole, np.ndarray):
+        return _each(ratio, part, whole)
+    return Fraction(part) / whole if whole else Fraction(0)
+
+
 def share_out(total: Amount, weights: Amount) -> Amount:
     """Split `total` over the unit axis by `weights`, in whole öre that sum to it.
 
@@ -98,6 +108,8 @@ def share_out(total: Amount, weights: Amount) -> Amount:
     """
     weights, total = np.broadcast_arrays(np.asarray(weights), np.asarray(total))
     total = total[:, :1]
+    if weights.dtype == object:
+        weights = _each(Fraction, weights)  # integers divided by integers would be floats
     whole = weights.sum(axis=1, keepdims=True)
     some = whole > 0
     quota = total * weights / np.where(some, whole, 1)

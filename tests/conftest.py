@@ -141,3 +141,7 @@ def liability() -> Case:
 @pytest.fixture(scope="session")
 def state_grants() -> Case:
     return load(ROOT / "params/scenarios/state_grants.yaml", "kalmar")
+
+
+def need() -> Case:
+    return load(ROOT / "params/scenarios/need_phased.yaml")

@@ -35,8 +35,8 @@ ENTRIES = {
     for entry in YAML(typ="base").load(path.read_text(encoding="utf-8"))
 }
 KINDS = ("rule", "condition", "parameter", "line")
-SHIPPED = {"psychology_choice": "kalmar", "stimulus_allocation": "jamtland"}
-MADE_UP = {"psychology_choice": "sagolan", "stimulus_allocation": "stimulans"}
+SHIPPED = {"psychology_choice": "kalmar", "stimulus_allocation": "jamtland", "need_adjustment": "need"}
+MADE_UP = {"psychology_choice": "sagolan", "stimulus_allocation": "stimulans", "need_adjustment": "need"}
 
 
 @pytest.mark.parametrize(("scheme", "sentence"), ENTRIES, ids=lambda text: text)
@@ -73,7 +73,7 @@ def test_there_are_enough_cases_and_each_stands_once() -> None:
         entry["case"] for path in FILES for entry in YAML(typ="base").load(path.read_text(encoding="utf-8"))
     ]
     assert len(written) == len(set(written))
-    for scheme, least in (("psychology_choice", 12), ("stimulus_allocation", 8)):
+    for scheme, least in (("psychology_choice", 12), ("stimulus_allocation", 8), ("need_adjustment", 20)):
         assert sum(name == scheme for name, _ in ENTRIES) >= least
 
 
@@ -160,7 +160,7 @@ def _fact(value: Any) -> Any:
 
 
 def _check_line(entry: Mapping[str, Any], case: Case) -> None:
-    """One payment line of the made-up region."""
+    """One payment line, of the made-up region if there is one."""
     book = ledger(case)
     unit = [payee.id for payee in case.setting.payees].index(entry["provided"]["unit"])
     month = [str(Month.of(step.start)) for step in book.grid.steps].index(entry["provided"]["month"])

@@ -24,6 +24,7 @@ from simlib.present import speech as speaking
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
+from simlib.programmes.need_adjustment import VARIABLES
 from simlib.programmes.state_grants import KEYS as ALLOCATION_KEYS
 from simlib.words import LANGUAGES, say
 from tests.conftest import ROOT
@@ -41,6 +42,7 @@ CASES = [
     "halland_st",
     "liability",
     "state_grants",
+    "need",
 ]
 
 
@@ -147,7 +149,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "says-budget-": dashed(*VERDICTS) - {"unknown"},
         "check-": {"null", "lines", "components", "units", "months", "years"},
         "why-": said_by_conditions(),
-        "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS)),
+        "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS), *VARIABLES),
         "basis-": {fact.reason for fact in inputs if fact.reason},
         "booking-": dashed(*bookings),
         "unit-": units,

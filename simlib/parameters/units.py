@@ -37,7 +37,7 @@ UNITS = {
         *_money("kr", "tkr", "Mkr", "kr/month", "kr/year", "tkr/year", "Mkr/year", "tkr/month"),
         *_money("kr/inhabitant/year", "kr/patient", "kr/visit", "kr/meeting", "kr/half-hour"),
         *_money("kr/inhabitant/point/year", "kr/post/year", "kr/fte-month", "kr/hour"),
-        *_money("kr/day"),
+        *_money("kr/day", "kr/point/month", "kr/patient/point"),
         *(
             Unit(name)
             for name in ["share", "share/year", "factor", "points", "km", "fte", "months", "minutes"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
-from simlib.analysis.outcome import Decision
+from simlib.analysis.limits import limits, new_key_years, reach, standings
+from simlib.analysis.outcome import Decision, Outcome
 from simlib.analysis.portfolio import assumed_years, by_unit, cliffs
 from simlib.present.figures.calendar import Span, calendar
 from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
 from simlib.present.figures.grant import after_the_grant
+from simlib.present.figures.limits import Panel, limits_picture
+from simlib.present.figures.phase import phase_in
 from simlib.present.figures.precision import stamp
 from simlib.present.figures.scheme import rules_graph
 from simlib.present.speech import Speech
@@ -126,6 +129,42 @@ class Pictures:
             foot=self._foot,
             language=self.speech.language,
         )
+
+    def limits(self) -> Picture:
+        """What is paid beside the index it is paid by, in the last year; for schemes with limits.
+
+        Today's rule stands first where the proposal has another.
+        """
+        year = self.decision.proposal.simulation.years[-1]
+        old, new = (
+            self._panels(outcome, year) for outcome in (self.decision.baseline, self.decision.proposal)
+        )
+        changed = [panel for panel in old if panel.limit not in [other.limit for other in new]]
+        named = [replace(panel, name=self._name(self.decision.baseline)) for panel in changed]
+        if changed:
+            kinds = {panel.limit.kind for panel in changed}
+            new = [
+                replace(panel, name=self._name(self.decision.proposal))
+                if panel.limit.kind in kinds
+                else panel
+                for panel in new
+            ]
+        return limits_picture([*named, *new], year, foot=self._foot, language=self.speech.language)
+
+    def _panels(self, outcome: Outcome, year: int) -> list[Panel]:
+        return [
+            Panel(limit, standings(outcome, limit, year), reach(outcome), self.speech)
+            for limit in limits(outcome, year)
+        ]
+
+    def _name(self, outcome: Outcome) -> str:
+        return self.speech.label(outcome.case.scenario.label)
+
+    def phase_in(self) -> Picture:
+        """What a new key gives and takes, year by year; for proposals that have one."""
+        proposal = self.decision.proposal
+        labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
+        return phase_in(labels, new_key_years(proposal), foot=self._foot, language=self.speech.language)
 
     @property
     def _residents(self) -> list[int]:

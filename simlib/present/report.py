@@ -175,6 +175,17 @@ class Report:
         ]
         return paragraphs(said or [self.speech("says-covered")])
 
+    def limits(self) -> Html:
+        """Who stands near a limit, and a new key year by year; nothing in a scheme without limits."""
+        if "limits" not in self.tables:
+            return Html("")
+        heading = f'<h2 id="limits">{escape(self.speech("heading-limits"))}</h2>'
+        parts = [heading, self.pictures.limits().html(), self.table("limits").text]
+        if "new-key" in self.tables:
+            tables = [self.table(key).text for key in ("new-key", "new-key-units")]
+            parts += [self.pictures.phase_in().html(), *tables]
+        return Html("".join(parts))
+
     def reconciliation_words(self) -> Html:
         speech, case = self.speech, self.decision.proposal.case
         found = [said for one in statements(case) for said in reconciliation_sentences(one, speech)]

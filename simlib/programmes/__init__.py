@@ -56,6 +56,7 @@ DEFAULTS: Mapping[str, object] = {
     "PAYEES_PAY": False,  # whether the payees are municipalities that pay, not units that are paid
     "VOLUMES": (),  # counts that the world decides
     "LEVERS": (),  # rates for "which rate would make it hold"
+    "KEPT": (),  # rules whose drawn values are shown beside the payments
     "PAID_BY": {},  # what each component is counted by, where it is counted
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong

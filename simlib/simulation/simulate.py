@@ -5,8 +5,8 @@ Amounts are float64 that hold whole öre, so every sum is exact in any order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -21,13 +21,17 @@ from simlib.wiring import evaluate
 
 @dataclass(frozen=True)
 class Simulation:
-    """`amounts`: öre per component as (year, unit, draw)."""
+    """`amounts`: öre per component as (year, unit, draw).
+
+    `kept`: what the scheme names in KEPT, as it is when each year begins: (year, unit, draw).
+    """
 
     case: Case
     seed: int
     draws: int
     years: tuple[int, ...]
     amounts: Mapping[str, Floats]
+    kept: Mapping[str, Floats] = field(default_factory=dict)
 
     @cached_property
     def total(self) -> Floats:
@@ -60,25 +64,34 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
     parts = [
-        _priced(case, seed, block, held.blocks[block] if held else None)[0]
+        _priced(case, seed, block, held.blocks[block] if held else None)
         for block in range(-(-draws // BLOCK))
     ]
-    amounts = {
-        name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]
-    }
-    return Simulation(case, seed, draws, case.coarsest.years, amounts)
+
+    def joined(one_of_each: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+        names = one_of_each[0]
+        return {name: np.concatenate([p[name] for p in one_of_each], axis=2)[:, :, :draws] for name in names}
+
+    amounts, kept = joined([part.amounts for part in parts]), joined([part.kept for part in parts])
+    return Simulation(case, seed, draws, case.coarsest.years, amounts, kept)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
     """The volumes of the case: who comes and how often, before any rate."""
     blocks = range(-(-draws // BLOCK))
-    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None)[1] for block in blocks))
+    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None).volumes for block in blocks))
 
 
-def _priced(
-    case: Case, seed: int, block: int, held: dict[str, Amount] | None
-) -> tuple[dict[str, Floats], dict[str, Amount]]:
-    """Öre per component (year, unit, BLOCK), and the volumes, of one block."""
+@dataclass(frozen=True)
+class _Block:
+    """Öre per component and what is kept, (year, unit, BLOCK), and the volumes."""
+
+    amounts: dict[str, Floats]
+    kept: dict[str, Floats]
+    volumes: dict[str, Amount]
+
+
+def _priced(case: Case, seed: int, block: int, held: dict[str, Amount] | None) -> _Block:
     grid = case.coarsest
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
@@ -106,4 +119,6 @@ def _priced(
     found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
     shape = (len(grid), len(units), BLOCK)
     by_year = {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in case.wiring.components}
-    return by_year, volumes
+    starts = [part.start for part in grid.slices()]
+    kept = {name: np.broadcast_to(found[name], shape)[starts] for name in case.programme.KEPT}
+    return _Block(by_year, kept, volumes)

@@ -12,6 +12,7 @@ from simlib.present.tables.conditions import condition_matrix, condition_summary
 from simlib.present.tables.decision import decision_box
 from simlib.present.tables.frame import budget_table
 from simlib.present.tables.grant import exits_table, funding_table
+from simlib.present.tables.limits import limit_tables
 from simlib.present.tables.portfolio import portfolio_tables
 from simlib.present.tables.provenance import parameter_table, payee_table, source_table
 from simlib.present.tables.reconciliation import reconciliation_tables
@@ -32,6 +33,7 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
         *reconciliation_tables(proposal.case, speech),
         unit_table(decision, speech),
         *([alternatives_table(decision, speech)] if side_by_side else []),
+        *limit_tables(proposal, speech),
         booking_table(proposal, speech),
         condition_summary(proposal, speech),
         condition_matrix(proposal, speech),

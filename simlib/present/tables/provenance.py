@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from simlib.analysis.outcome import Outcome
@@ -178,6 +179,8 @@ def _fact(field: str, value: object, setting: Setting, speech: Speech) -> str:
         return speech("yes" if value else "no")
     if isinstance(value, Fraction):
         return speech.plain(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_field_name(key, speech).lower()} {speech.plain(n)}" for key, n in value.items())
     if isinstance(value, tuple):
         names = {payee.id: speech.label(payee.label) for payee in setting.payees}
         return ", ".join(names.get(str(part), str(part)) for part in value) or "–"

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simlib import geography
 from simlib.parameters import fields
-from simlib.parameters.forms import SCHEDULE, Form, choice, per
+from simlib.parameters.forms import Form, choice, per
 from simlib.parameters.reading import Field
 from simlib.parameters.values import Label
 from simlib.programmes.psychology_choice import need, payments, terms
@@ -28,7 +29,7 @@ from simlib.rules import Volume
 __all__ = ["NEW", "OLD", "breaks", "facts", "faults", "inputs", "uncovered"]
 
 # Where the scheme's rules and conditions stand.
-PARTS = (terms, need, payments)
+PARTS = (terms, need, geography, payments)
 DIMENSION = "unit"
 OPERATORS = ("private", "region")
 MOST_POSTS = 1000  # of one unit; more is a slip of the keyboard
@@ -66,10 +67,7 @@ FORMS: Mapping[str, Form] = {
     "long_visits_per_patient": per("visit_type"),
     "meetings_per_patient": per("meeting_length"),
     "meeting_minutes": per("meeting_length"),
-    "hospital_distance_points": SCHEDULE,
-    "town_distance_points": SCHEDULE,
-    "density_points": SCHEDULE,
-    "island_points": per("island_kind"),
+    **geography.FORMS,
     "sparse_form": choice("pot", "rate"),
 }
 

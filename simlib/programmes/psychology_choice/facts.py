@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
 
 from simlib.exact import Amount
+from simlib.geography import homes, per_unit, places
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
 from simlib.programmes.psychology_choice.units import choice_start, partners_of, posts_of, residents_by_unit
-from simlib.regions import AGE_GROUPS, Municipality
+from simlib.regions import AGE_GROUPS
 from simlib.rules import Input
 from simlib.setting import Payee, Setting
 
@@ -32,15 +33,13 @@ def facts(setting: Setting, payee: Payee) -> dict[str, object]:
 def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Input, ...]:
     """Everything the rules read that is not a parameter, as (time, unit, 1) or (1, unit, 1)."""
     here = {m.code: m for m in setting.region.municipalities}
-    home = [here[str(payee.facts["municipality"])] for payee in setting.payees]
+    home = homes(setting)
     year = setting.horizon.start.year - 1
     county = {
         age: sum(m.ages[age] * m.residents[year] for m in here.values()) / setting.region.residents(year)
         for age in AGE_GROUPS
     }
     start = choice_start(setting).year
-    town = int(setting.start_value("larger_town_residents"))
-    island = setting.settled_family("island_points")
 
     scb, counted = ("scb-municipalities", "derived"), ("own-rounding", "derived")
 
@@ -50,27 +49,15 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
     ) -> Input:  # fmt: skip
         return Input(name, Label(sv, en), unit, values, *grounds, reason)
 
-    def per_unit(values: Iterable[Amount]) -> Amount:
-        return np.array(list(values), dtype=object).reshape(1, -1, 1)
-
-    def of_home(value: Callable[[Municipality], Amount]) -> Amount:
-        return per_unit(value(municipality) for municipality in home)
-
     def of_unit(value: Callable[[Payee], Amount]) -> Amount:
         return per_unit(value(payee) for payee in setting.payees)
 
     def per_step(value: Callable[[Period], Amount]) -> Amount:
         return np.array([value(step) for step in grid.steps], dtype=object).reshape(-1, 1, 1)
 
-    def island_of(municipality: Municipality) -> Fraction:
-        kind = setting.region.islands.get(municipality.code)
-        return island[kind] if kind else Fraction(0)
-
     residents = np.array([residents_by_unit(setting, admitted, step) for step in grid.steps], dtype=object)
     ages = {age: per_unit(m.ages[age] for m in home) for age in AGE_GROUPS}
     county_ages = {age: per_unit([county[age]]) for age in AGE_GROUPS}
-    hospital = of_home(lambda m: _km(setting.region.nearest_hospital(m)))
-    larger_town = of_home(lambda m: _km(setting.region.nearest_town(m, town)))
     employed = of_unit(lambda p: posts_of(p) * (p.operator == "region"))
     since = per_step(lambda step: max(0, step.start.year - start))
     return (
@@ -92,33 +79,7 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
             county_ages,
             scb,
         ),
-        fact(
-            "hospital_km",
-            "Avstånd till akutsjukhus",
-            "Distance to emergency hospital",
-            "km",
-            hospital,
-            scb,
-            "great-circle",
-        ),
-        fact(
-            "town_km",
-            "Avstånd till större ort",
-            "Distance to a larger town",
-            "km",
-            larger_town,
-            scb,
-            "great-circle",
-        ),
-        fact(
-            "density",
-            "Invånare per km²",
-            "Residents per km²",
-            "residents/km²",
-            of_home(lambda m: m.density),
-            scb,
-        ),
-        fact("island_points", "Öpoäng", "Island points", "points", of_home(island_of)),
+        *places(setting),
         fact(
             "kbt_therapists",
             "KBT/IPT-terapeuter, heltider",
@@ -143,7 +104,3 @@ def inputs(setting: Setting, admitted: frozenset[str], grid: Grid) -> tuple[Inpu
         fact("months", "Månader", "Months", "months", per_step(lambda step: len(step.months())), counted),
         fact("years_since_start", "År sedan start", "Years since the start", "count", since, counted),
     )
-
-
-def _km(distance: float) -> Fraction:
-    return Fraction(round(distance * 10), 10)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simlib.exact import WHOLE_ORE, Amount, at_least, at_most, share_out, started, step_lookup
+from simlib.exact import WHOLE_ORE, Amount, at_least, at_most, share_out, started
 from simlib.periods import Grid
 from simlib.programmes.psychology_choice.need import NEW, OLD
 from simlib.rules import rule
@@ -108,36 +108,6 @@ def meeting_payment(
         )
         * price_level
     )
-
-
-@rule(sv="Glesbygdspoäng", en="Sparse-area points", unit="points", per="unit")
-def sparse_points(
-    hospital_km: Amount,
-    town_km: Amount,
-    density: Amount,
-    island_points: Amount,
-    hospital_distance_points: Amount,
-    town_distance_points: Amount,
-    density_points: Amount,
-) -> Amount:
-    """Points for distance to hospital and to a larger town, density, and island."""
-    return (
-        step_lookup(hospital_km, hospital_distance_points)
-        + step_lookup(town_km, town_distance_points)
-        + step_lookup(density, density_points)
-        + island_points
-    )
-
-
-@rule(
-    sv="Poäng som ger glesbygdsersättning",
-    en="Points that give the sparse supplement",
-    unit="points",
-    per="unit",
-)
-def paid_sparse_points(sparse_points: Amount, sparse_threshold: Amount) -> Amount:
-    """All the points of units above the threshold; none at it or below."""
-    return sparse_points * (sparse_points > sparse_threshold)
 
 
 @rule(sv="Glesbygd", en="Sparse areas", unit="kr", pays=True, regime=NEW)

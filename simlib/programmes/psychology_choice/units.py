@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
+from simlib import geography
 from simlib.exact import split
 from simlib.faults import closest
 from simlib.periods import Grid, Month, Period
@@ -28,7 +29,7 @@ def faults(setting: Setting, fault: Callable[..., None]) -> None:
                 guess = closest(partner, ids - {payee.id})
                 fault(payee.line, "unknown-partner", unit=payee.id, partner=partner, guess=guess)
     _faults_of_need(setting, fault)
-    _faults_of_place(setting, fault)
+    geography.faults(setting, fault)
 
 
 def _faults_of_need(setting: Setting, fault: Callable[..., None]) -> None:
@@ -44,26 +45,6 @@ def _faults_of_need(setting: Setting, fault: Callable[..., None]) -> None:
         if held and not any(held):
             first = next(iter(weights.values()))
             fault(first.line, "all-zero", file=first.file, family="need_weight", day=day)
-
-
-def _faults_of_place(setting: Setting, fault: Callable[..., None]) -> None:
-    """Distances need somewhere to go, and every island its points."""
-    points = setting.family("island_points")
-    for kind in dict.fromkeys(setting.region.islands.values()):
-        if kind not in points:
-            first = next(iter(points.values()))
-            other = f"params/regions/{setting.region.id}/region.yaml"
-            fault(
-                first.line,
-                "member-without-value",
-                file=first.file,
-                family="island_points",
-                member=kind,
-                other=other,
-            )
-    larger, least = setting.parameter("larger_town_residents"), setting.start_value("larger_town_residents")
-    if all(m.largest_locality < least for m in setting.region.municipalities):
-        fault(larger.line, "no-town", file=larger.file, least=int(least), path=larger.path)
 
 
 def breaks(setting: Setting) -> tuple[date, ...]:

@@ -54,12 +54,11 @@ class Ledger:
         setting, module = self.case.setting, self.case.programme
         grant = getattr(module, "GRANT_COMPONENTS", ())
 
-        def purse(name: str, payee: str) -> str:
+        def purse(name: str) -> str:
             if module.PAYEES_PAY:
                 return "payers"
-            return (
-                f"grant:{module.grant_of(setting, payee) or module.FUNDED_BY}" if name in grant else "frame"
-            )
+            carried = f"grant:{module.FUNDED_BY}" if module.FUNDED_BY else "grant"  # or by each payee's own
+            return carried if name in grant else "frame"
 
         rows = [
             (
@@ -69,7 +68,7 @@ class Ledger:
                 step.start.year,
                 name,
                 int(amounts[t, u]),
-                purse(name, payee.id),
+                purse(name),
                 module.booking(name, payee.operator),
             )
             for name, amounts in self.amounts.items()

@@ -45,7 +45,7 @@ def grant_table(outcome: Outcome, speech: Speech) -> Table:
                 Cell(speech(f"key-{str(payee.facts['key']).replace('_', '-')}"), sub=_guessed(payee, speech)),
                 money.cell(amount, link=_amount_link(payee)),
                 Cell(speech.number(cliff[last].per_resident(amount) / 100), float(amount), number=True),
-                Cell(speech.day(activity.ends) if ended else _no_end(outcome, payee, speech)),
+                _end_cell(outcome, payee, activity, speech),
                 Cell(_way_out(outcome, payee, activity, speech) if ended else "–", activity.exit),
                 money.cell(after) if ended and after is not None else blank("–"),
             )
@@ -73,9 +73,12 @@ def _amount_link(payee: Payee) -> str:
     return f"{PARAMETERS_PAGE}#{parameter_anchor(f'grants.national_amount.{payee.id}')}"
 
 
-def _no_end(outcome: Outcome, payee: Payee, speech: Speech) -> str:
-    decided = outcome.case.setting.parameters[f"grants.national_amount.{payee.id}"].values[-1]
-    return speech.day(decided.since) if decided.ends else speech("no-end-decided")
+def _end_cell(outcome: Outcome, payee: Payee, activity: Activity, speech: Speech) -> Cell:
+    """The day, also beyond the horizon; or that no end is decided."""
+    last = outcome.case.setting.grant_term("national_amount", payee.id).values[-1]
+    if not last.ends:
+        return Cell(speech("no-end-decided"))
+    return Cell(speech.day(max(last.since, activity.ends)), css="day")
 
 
 def _way_out(outcome: Outcome, payee: Payee, activity: Activity, speech: Speech) -> str:
@@ -101,7 +104,7 @@ def cliff_table(outcome: Outcome, speech: Speech) -> Table:
         ("room_ore", speech("col-room")),
         ("stops", speech("col-stops")),
     )
-    hidden = frozenset({"of_net_cost"})
+    hidden = frozenset({"of_net_cost", "stops"})
     return Table("G2", speech("cliff-caption"), columns, rows, note=speech("cliff-note"), files_only=hidden)
 
 

@@ -143,5 +143,6 @@ def state_grants() -> Case:
     return load(ROOT / "params/scenarios/state_grants.yaml", "kalmar")
 
 
+@pytest.fixture(scope="session")
 def need() -> Case:
     return load(ROOT / "params/scenarios/need_phased.yaml")

@@ -324,3 +324,17 @@ def test_bad_input_is_refused_with_its_message(
     for language, said in (("sv", swedish), ("en", english)):
         lines = error.value.text(language).splitlines()
         assert [line for line in lines if line.startswith(f"{where}:") and said in line], lines
+
+
+def test_the_index_of_need_is_what_the_sector_grant_implies(books: dict[str, Ledger]) -> None:
+    """Per inhabitant of 2023 against the nation: worked out beside the data, to three decimals."""
+    found = {
+        region: book.values["need_index"][book.case.setting.region.code] for region, book in books.items()
+    }
+    for region, index in (
+        ("stockholm", 0.908),
+        ("kalmar", 1.107),
+        ("jamtland_harjedalen", 1.105),
+        ("gotland", 1.150),
+    ):
+        assert float(found[region][0, 0, 0]) == pytest.approx(index, abs=0.0006)

@@ -19,6 +19,7 @@ from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
 from simlib.parameters.values import NotInForce, Parameter
 from simlib.periods import Grid, Period
 from simlib.regions import parameter_files, payee_file
+from simlib.programmes import grants_of
 from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring
 
@@ -226,7 +227,7 @@ class Coherence:
         if not self._granted:
             return ()
         terms = GRANT_TERMS if self.module.GRANT_FORM == "population_share" else GRANT_TERMS[:1]
-        return tuple(f"grants.{term}.{self.module.FUNDED_BY}" for term in terms)
+        return tuple(f"grants.{term}.{grant}" for term in terms for grant in grants_of(self.module))
 
     def absent(self, error: MissingParameter | NotInForce) -> None:
         """The fault of a parameter that was asked for and is not there, or not then."""
@@ -251,7 +252,9 @@ class Coherence:
             always = name in self._money_tests and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
-        for path in (*self._grant_paths()[1:], *(f"standards.{name}" for name in STANDARDS)):
+        # An amount may end within the time; what is said of the grant besides may not.
+        terms = [path for path in self._grant_paths() if not path.startswith("grants.national_amount.")]
+        for path in (*terms, *(f"standards.{name}" for name in STANDARDS)):
             try:
                 self.setting.parameters[path].settled(self.setting.horizon)
             except NotInForce as error:

@@ -52,6 +52,10 @@ DEFAULTS: Mapping[str, object] = {
     "VOLUMES": (),  # counts that the world decides
     "LEVERS": (),  # rates for "which rate would make it hold"
     "PAID_BY": {},  # what each component is counted by, where it is counted
+    "FUNDED_ALSO_BY": (),  # further grants by population share, each with terms of its own
+    "EARNED_BY": {},  # per grant: the rule that says how much of its performance part is earned
+    "MEASURES": (),  # shares that the scheme is held to
+    "CAPACITY": "",  # the lever that buys what the measures ask for
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong
     "breaks": _breaks,  # days on which who is at work changes
@@ -59,6 +63,17 @@ DEFAULTS: Mapping[str, object] = {
     "activities": _activities,  # what the state money carries: the scheme as a whole
     "activity_label": _activity_label,
 }
+
+
+def grants_of(module: ModuleType) -> tuple[str, ...]:
+    """The grants that carry the scheme; the first is the one whose end is asked about."""
+    return (module.FUNDED_BY, *module.FUNDED_ALSO_BY) if module.FUNDED_BY else ()
+
+
+def kept(module: ModuleType) -> tuple[str, ...]:
+    """The rules that pay nothing and are results all the same: what measures count, and what is earned."""
+    counted = [name for measure in module.MEASURES for name in (measure.reached, measure.of)]
+    return (*counted, *module.EARNED_BY.values())
 
 
 def names() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Amounts are float64 that hold whole öre, so every sum is exact in any order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -21,13 +21,14 @@ from simlib.wiring import evaluate
 
 @dataclass(frozen=True)
 class Simulation:
-    """`amounts`: öre per component as (year, unit, draw)."""
+    """`amounts`: öre per component, and `kept`: what the scheme is measured by, as (year, unit, draw)."""
 
     case: Case
     seed: int
     draws: int
     years: tuple[int, ...]
     amounts: Mapping[str, Floats]
+    kept: Mapping[str, Floats] = field(default_factory=dict)
 
     @cached_property
     def total(self) -> Floats:
@@ -63,10 +64,9 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
         _priced(case, seed, block, held.blocks[block] if held else None)[0]
         for block in range(-(-draws // BLOCK))
     ]
-    amounts = {
-        name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]
-    }
-    return Simulation(case, seed, draws, case.coarsest.years, amounts)
+    found = {name: np.concatenate([part[name] for part in parts], axis=2)[:, :, :draws] for name in parts[0]}
+    kept = {name: found.pop(name) for name in dict.fromkeys(case.wiring.kept)}
+    return Simulation(case, seed, draws, case.coarsest.years, found, kept)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
@@ -105,5 +105,6 @@ def _priced(
 
     found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
     shape = (len(grid), len(units), BLOCK)
-    by_year = {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in case.wiring.components}
+    results = (*case.wiring.components, *case.wiring.kept)
+    by_year = {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in results}
     return by_year, volumes

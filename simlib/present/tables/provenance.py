@@ -9,13 +9,14 @@ from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table
+from simlib.programmes import grants_of
 from simlib.setting import Setting
 from simlib.words import known
 
 
 def concerns(outcome: Outcome, parameter: Parameter) -> bool:
-    """Whether the case uses it: of the state grants only the one that carries the scheme."""
-    return parameter.namespace != "grants" or parameter.member == outcome.case.programme.FUNDED_BY
+    """Whether the case uses it: of the state grants only those that carry the scheme."""
+    return parameter.namespace != "grants" or parameter.member in grants_of(outcome.case.programme)
 
 
 def parameter_table(outcome: Outcome, role: str, speech: Speech) -> Table:

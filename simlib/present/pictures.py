@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from simlib.analysis.measured import goal, shares
 from simlib.analysis.outcome import Decision
 from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
 from simlib.present.figures.grant import after_the_grant
+from simlib.present.figures.measures import share_picture
 from simlib.present.figures.precision import stamp
 from simlib.present.figures.scheme import rules_graph
 from simlib.present.speech import Speech
@@ -104,6 +106,25 @@ class Pictures:
             foot=self._foot,
             language=self.speech.language,
         )
+
+    def measures(self, year: int) -> list[Picture]:
+        """The share reached in time that year, unit by unit, for each that the scheme is held to."""
+        proposal, say = self.decision.proposal, self.speech
+        case, simulation = proposal.case, proposal.simulation
+        labels = [say.label(payee.label) for payee in case.setting.payees] + [say("all-together")]
+        return [
+            share_picture(
+                labels,
+                shares(simulation, measure)[:, simulation.years.index(year)],
+                goal(case, measure),
+                what=say.label(case.wiring.rules[measure.reached].label),
+                year=year,
+                foot=self._foot,
+                language=say.language,
+                key=f"measure-{number}",
+            )
+            for number, measure in enumerate(case.programme.MEASURES, start=1)
+        ]
 
     @property
     def _residents(self) -> list[int]:

@@ -12,6 +12,7 @@ from simlib.present.tables.conditions import condition_matrix, condition_summary
 from simlib.present.tables.decision import decision_box
 from simlib.present.tables.frame import budget_table
 from simlib.present.tables.grant import exits_table, funding_table
+from simlib.present.tables.measures import measure_tables
 from simlib.present.tables.provenance import parameter_table, payee_table, source_table
 from simlib.present.tables.reconciliation import reconciliation_tables
 
@@ -27,6 +28,7 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
         component_table(proposal, year, speech),
         budget_table(proposal, speech),
         *([funding_table(proposal, speech), exits_table(proposal, speech)] if granted else []),
+        *measure_tables(decision, speech),
         *reconciliation_tables(proposal.case, speech),
         unit_table(decision, speech),
         *([alternatives_table(decision, speech)] if side_by_side else []),

@@ -26,6 +26,7 @@ LANGUAGES = ("sv", "en")
 TOLD_ABOVE = {
     "applied-twice",  # tests/programmes
     "region-fixed",  # tests/test_regions
+    "no-centres",  # tests/programmes
     "shares-not-whole",  # tests/programmes
     "count",
     "did-you-mean",

@@ -30,7 +30,17 @@ from tests.conftest import ROOT
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st", "liability"]
+CASES = [
+    "kalmar",
+    "jamtland",
+    "sagolan",
+    "stimulans",
+    "vgr",
+    "halland_green",
+    "halland_st",
+    "access",
+    "liability",
+]
 
 
 class Variables(Visitor):
@@ -146,7 +156,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "fault-": {word for word in CONSTANTS if f"fault-{word}" in KEYS},
         "": {
             *("not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"),
-            *("health-centre", "rehab-unit", "own-regime", "other", "municipality"),
+            *("health-centre", "rehab-unit", "own-regime", "other", "municipality", "mixed"),
         },
     }
 

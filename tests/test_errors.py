@@ -26,8 +26,6 @@ LANGUAGES = ("sv", "en")
 TOLD_ABOVE = {
     "applied-twice",  # tests/programmes
     "region-fixed",  # tests/test_regions
-    "no-centres",  # tests/programmes
-    "shares-not-whole",  # tests/programmes
     "count",
     "did-you-mean",
     "needs-whole",

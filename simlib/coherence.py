@@ -18,8 +18,8 @@ from simlib.faults import Findings, closest, listed
 from simlib.parameters.forms import EXIT, NUMBER, Form, choice, kind_of
 from simlib.parameters.values import NotInForce, Parameter
 from simlib.periods import Grid, Period
-from simlib.regions import parameter_files, payee_file
 from simlib.programmes import grants_of
+from simlib.regions import parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring
 
@@ -252,8 +252,7 @@ class Coherence:
             always = name in self._money_tests and members[0].namespace == self.setting.scenario.region
             for parameter in members if always or name in needed else ():
                 self._covered(parameter, regime, None if always else needed[name])
-        # An amount may end within the time; what is said of the grant besides may not.
-        terms = [path for path in self._grant_paths() if not path.startswith("grants.national_amount.")]
+        terms = [path for path in self._grant_paths() if ".national_amount." not in path]  # amounts may end
         for path in (*terms, *(f"standards.{name}" for name in STANDARDS)):
             try:
                 self.setting.parameters[path].settled(self.setting.horizon)

@@ -40,7 +40,7 @@ def share_picture(
 def _bars(figure: Figure, labels: Sequence[str], found: Floats, goal: float, axis: str, say: Speech) -> None:
     left = 18 + max(text_width(label, style.TEXT, "bold") for label in labels)
     axes = style.axes_in(figure, left, 58, 64, 30)
-    axes.set(xlim=(0, 1), ylim=(len(labels) - 0.4, -0.6), yticks=[])
+    axes.set(xlim=(-0.01, 1.025), ylim=(len(labels) - 0.4, -0.6), yticks=[])
     style.grid(axes, upright=True)
     style.scale(axes.xaxis, say.percent, 5)
     style.note(axes, axis, (0, 0), (2 - left, -42), of="axes fraction", colour=style.QUIET)

@@ -121,7 +121,7 @@ class Pictures:
                 year=year,
                 foot=self._foot,
                 language=say.language,
-                key=f"measure-{number}",
+                key=f"share{number}",
             )
             for number, measure in enumerate(case.programme.MEASURES, start=1)
         ]

@@ -145,6 +145,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
         module.VOLUMES,
         [*inputs, *sorted(own - set(inputs)), "grid"],
         must_be_read=inputs,
+        results=programmes.results(module),
     )
     coherence.dates(wiring)
     coherence.effect(wiring)

@@ -79,6 +79,21 @@ def started(amount: Amount) -> Amount:
     return np.ceil(amount)
 
 
+def whole(amount: Amount) -> Amount:
+    """Whole ones only: what is begun does not count."""
+    if not is_exact(amount):
+        return np.floor(np.asarray(amount) + 1e-9)  # a float may lie a hair under the whole that it means
+    if isinstance(amount, np.ndarray):
+        return _each(lambda x: Fraction(floor(x)), amount)
+    return floor(amount)
+
+
+def whole_so_far(amount: Array) -> Array:
+    """What each step adds to the whole part of the running total: no place is lost between steps."""
+    running = whole(np.cumsum(amount, axis=0))
+    return np.diff(running, axis=0, prepend=running[:1] * 0)
+
+
 def over_units(amount: Amount) -> Amount:
     """The sum over the unit axis, standing at every unit; a number is its own sum."""
     return amount.sum(axis=1, keepdims=True) if isinstance(amount, np.ndarray) else amount

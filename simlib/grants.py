@@ -16,6 +16,7 @@ import numpy as np
 from simlib.assembly import Case
 from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
+from simlib.programmes import grants_of
 from simlib.simulation.draws import BLOCK, Floats, drawn, uniforms
 from simlib.simulation.simulate import Simulation
 
@@ -28,9 +29,14 @@ def grant_end(case: Case, grant: str = "") -> date:
 
 def granted(simulation: Simulation) -> Floats:
     """Öre of state money for the scheme as it arrives, per year and draw."""
-    if simulation.case.programme.GRANT_FORM == "pot":
+    module = simulation.case.programme
+    if module.GRANT_FORM == "pot":
         return _from_pot(simulation)
-    return received(simulation, promised(simulation))
+    parts = [
+        received(simulation, promised(simulation, grant), grant)
+        for grant in grants_of(module, simulation.case.setting)
+    ]
+    return np.sum(parts, axis=0)
 
 
 def granted_to(simulation: Simulation) -> dict[str, Floats]:
@@ -55,50 +61,70 @@ def charged(simulation: Simulation) -> dict[str, Floats]:
     }
 
 
-def promised(simulation: Simulation) -> Floats:
-    """The region's part of the national amount that is meant for the scheme, before anything goes wrong.
-
-    Divided between regions by residents on 31 December of the year before.
-    """
+def promised(simulation: Simulation, grant: str) -> Floats:
+    """What is meant for the scheme of the region's part of a grant, before anything goes wrong."""
     setting = simulation.case.setting
-    national, share = _of_grant(simulation.case, "national_amount"), setting.parameter("grant_share")
-    rows = []
-    for year in simulation.years:
-        whole = Period.of_year(year)
-        ours = Fraction(setting.region.residents(year - 1), setting.national_residents(year - 1))
-        part = whole.months_shared_with(setting.horizon) / 12
-        amount = national.mean_in_force(whole) * ours * part
-        rows.append(float(amount) * _draws(simulation, share, share.dated(_start(share, year))))
-    return np.stack(rows)
+    share = setting.family("grant_share").get(grant) or setting.parameter("grant_share")
+    return np.stack(
+        [
+            float(regional(simulation.case, grant, year))
+            * _draws(simulation, share, share.dated(_start(share, year)))
+            for year in simulation.years
+        ]
+    )
 
 
-def received(simulation: Simulation, due: Floats, grant: str = "") -> Floats:
-    """What arrives of `due` (year, draw): ended early, cut, held back in its performance part, or late.
+def regional(case: Case, grant: str, year: int) -> Fraction:
+    """Öre of the national amount that is the region's, by residents on 31 December of the year before."""
+    setting, whole = case.setting, Period.of_year(year)
+    ours = Fraction(setting.region.residents(year - 1), setting.national_residents(year - 1))
+    part = whole.months_shared_with(setting.horizon) / 12
+    return _of_grant(case, "national_amount", grant).mean_in_force(whole) * ours * part
 
-    `grant`: the activity's own; else the one that carries the scheme.
-    """
+
+def received(simulation: Simulation, due: Floats, grant: str) -> Floats:
+    """What arrives of `due` (year, draw): ended early, cut, held back in its performance part, or late."""
     case = simulation.case
 
     def value(name: str, year: int) -> float:
-        parameter = _of_grant(case, name, grant)
-        return float(parameter.dated(_start(parameter, year)).number)
+        return _value(case, name, grant, year)
 
-    def happens(what: str, year: int, risk: float) -> Floats:
-        return _happens(simulation, f"{grant}/{what}" if grant else what, year, risk)
+    def happens(name: str, year: int, risk: float) -> Floats:
+        return _happens(simulation, _stream(case, grant, name), year, risk)
 
     cut_by = _of_grant(case, "possible_cut", grant)
+    by_results = earned(simulation, grant)
     alive, late = np.ones(simulation.draws), np.zeros(simulation.draws)
     rows = []
     for index, year in enumerate(simulation.years):
         if index:  # the first year's money is decided when the scheme is
             alive = alive * (1 - happens("ends-early", year, value("early_end_hazard", year)))
         cut = _draws(simulation, cut_by, cut_by.dated(_start(cut_by, year)))
-        held_back = happens("withheld", year, value("withheld_risk", year))
+        held_back = 1 - by_results[index]
         paid = due[index] * alive * (1 - cut) * (1 - held_back * value("performance_part", year))
         waits = paid * happens("late", year, value("late_risk", year))
         rows.append(paid - waits + late)
         late = waits
     return np.stack(rows)
+
+
+def earned(simulation: Simulation, grant: str) -> Floats:
+    """How much of a grant's performance part is paid: what results earn, if not withheld; (year, draw)."""
+    case = simulation.case
+    rule = case.programme.EARNED_BY.get(grant)
+    results = simulation.results[rule][:, 0] if rule else np.ones((len(simulation.years), simulation.draws))
+    risks = [_value(case, "withheld_risk", grant, year) for year in simulation.years]
+    held = [
+        _happens(simulation, _stream(case, grant, "withheld"), year, risk)
+        for year, risk in zip(simulation.years, risks, strict=True)
+    ]
+    return results * (1 - np.stack(held))
+
+
+def at_stake(case: Case, grant: str, year: int) -> Fraction:
+    """Öre of the region's part of a grant that only results earn."""
+    part = _value(case, "performance_part", grant, year)
+    return regional(case, grant, year) * Fraction(str(part))
 
 
 def _from_pot(simulation: Simulation) -> Floats:
@@ -108,8 +134,18 @@ def _from_pot(simulation: Simulation) -> Floats:
     return np.diff(np.minimum(np.cumsum(asked, axis=0), pot), axis=0, prepend=0.0)
 
 
-def _of_grant(case: Case, name: str, grant: str = "") -> Parameter:
+def _of_grant(case: Case, name: str, grant: str) -> Parameter:
     return case.setting.grant_term(name, grant or case.programme.FUNDED_BY)
+
+
+def _value(case: Case, name: str, grant: str, year: int) -> float:
+    parameter = _of_grant(case, name, grant)
+    return float(parameter.dated(_start(parameter, year)).number)
+
+
+def _stream(case: Case, grant: str, name: str) -> str:
+    """The name of a risk's random numbers: further grants have their own."""
+    return name if grant == case.programme.FUNDED_BY else f"{grant}/{name}"
 
 
 def _start(parameter: Parameter, year: int) -> date:

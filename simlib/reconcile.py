@@ -16,7 +16,10 @@ from simlib.parameters.values import Label
 
 @dataclass(frozen=True)
 class Statement:
-    """What a document says: a total, printed to `precision` öre, and items per reading."""
+    """What a document says: a total, printed to `precision` öre, and items per reading.
+
+    `path`: the parameter that holds the total.
+    """
 
     label: Label
     headline: int
@@ -25,6 +28,7 @@ class Statement:
     reading_labels: Mapping[str, Label]
     item_labels: Mapping[str, Label]
     source: str
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,18 @@ class Volume:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A share that a scheme is held to: the rules `reached` over `of`, against the parameter `goal`.
+
+    What it counts pays nothing by itself, but the simulation keeps it and the report shows it.
+    """
+
+    reached: str
+    of: str
+    goal: str
+
+
+@dataclass(frozen=True)
 class Input:
     """Facts about units and time that are not parameters: (time, unit, 1), with their source."""
 

@@ -25,6 +25,7 @@ class Wiring:
     volumes: Mapping[str, Volume]
     order: tuple[str, ...]
     leaves: frozenset[str] = field(default_factory=frozenset)
+    results: tuple[str, ...] = ()
 
     def reads(self, name: str) -> tuple[str, ...]:
         if name in self.rules:
@@ -43,7 +44,7 @@ class Wiring:
         for name in reversed(self.order):
             found = self.rules.get(name)
             mine = needed.setdefault(name, set())
-            if found and found.pays:
+            if (found and found.pays) or name in self.results:
                 mine |= everything
             if found:
                 for regime in found.functions:
@@ -61,8 +62,12 @@ def wire(
     leaves: Iterable[str],
     *,
     must_be_read: Iterable[str],
+    results: tuple[str, ...] = (),
 ) -> Wiring:
-    """Order the rules; RuleError for a cycle, a missing input, an input nobody reads."""
+    """Order the rules; RuleError for a cycle, a missing input, an input nobody reads.
+
+    `results`: rules that are results though they pay nothing.
+    """
     by_name = {volume.name: volume for volume in volumes}
     known = {*rules, *by_name, *leaves}
     graph: dict[str, tuple[str, ...]] = {name: found.reads() for name, found in rules.items()}
@@ -79,13 +84,13 @@ def wire(
         if name not in read_by_some:
             raise RuleError(f"{name} is read by no rule")
     for name, found in rules.items():
-        if not found.pays and name not in read_by_some:
+        if not found.pays and name not in {*read_by_some, *results}:
             raise RuleError(f"rule {name}: it pays nothing and no rule reads it")
     try:
         order = tuple(name for name in TopologicalSorter(graph).static_order() if name in graph)
     except CycleError as error:
         raise RuleError("rules in a circle: " + " -> ".join(reversed(error.args[1]))) from error
-    return Wiring(dict(rules), by_name, order, frozenset(known - set(graph)))
+    return Wiring(dict(rules), by_name, order, frozenset(known - set(graph)), results)
 
 
 def evaluate(

@@ -134,6 +134,11 @@ def halland_st() -> Case:
 
 
 @pytest.fixture(scope="session")
+def access() -> Case:
+    return load(ROOT / "params/scenarios/halland_access_as_decided.yaml")
+
+
+@pytest.fixture(scope="session")
 def liability() -> Case:
     return load(ROOT / "params/scenarios/liability_as_decided.yaml")
 

@@ -35,7 +35,12 @@ ENTRIES = {
     for entry in YAML(typ="base").load(path.read_text(encoding="utf-8"))
 }
 KINDS = ("rule", "condition", "parameter", "line")
-SHIPPED = {"psychology_choice": "kalmar", "stimulus_allocation": "jamtland", "need_adjustment": "need"}
+SHIPPED = {
+    "psychology_choice": "kalmar",
+    "stimulus_allocation": "jamtland",
+    "need_adjustment": "need",
+    "access_grant": "access",
+}
 MADE_UP = {"psychology_choice": "sagolan", "stimulus_allocation": "stimulans", "need_adjustment": "need"}
 
 
@@ -73,7 +78,12 @@ def test_there_are_enough_cases_and_each_stands_once() -> None:
         entry["case"] for path in FILES for entry in YAML(typ="base").load(path.read_text(encoding="utf-8"))
     ]
     assert len(written) == len(set(written))
-    for scheme, least in (("psychology_choice", 12), ("stimulus_allocation", 8), ("need_adjustment", 20)):
+    for scheme, least in (
+        ("psychology_choice", 12),
+        ("stimulus_allocation", 8),
+        ("need_adjustment", 20),
+        ("access_grant", 10),
+    ):
         assert sum(name == scheme for name, _ in ENTRIES) >= least
 
 

@@ -43,6 +43,7 @@ CASES = [
     "liability",
     "state_grants",
     "need",
+    "access",
 ]
 
 
@@ -161,7 +162,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "fault-": {word for word in CONSTANTS if f"fault-{word}" in KEYS},
         "": {
             *("not-asked", "yes", "no", "unknown", "signed", "missing", "private", "region"),
-            *("health-centre", "rehab-unit", "own-regime", "other", "municipality"),
+            *("health-centre", "rehab-unit", "own-regime", "other", "municipality", "mixed"),
         },
     }
 

@@ -37,7 +37,7 @@ UNITS = {
         *_money("kr", "tkr", "Mkr", "kr/month", "kr/year", "tkr/year", "Mkr/year", "tkr/month"),
         *_money("kr/inhabitant/year", "kr/patient", "kr/visit", "kr/meeting", "kr/half-hour"),
         *_money("kr/inhabitant/point/year", "kr/post/year", "kr/fte-month", "kr/hour"),
-        *_money("kr/day", "kr/point/month", "kr/patient/point"),
+        *_money("kr/day", "kr/point/month", "kr/patient/point", "kr/slot"),
         *(
             Unit(name)
             for name in ["share", "share/year", "factor", "points", "km", "fte", "months", "minutes"]
@@ -45,6 +45,7 @@ UNITS = {
         *(Unit(name) for name in ["visits/patient", "meetings/patient", "visits/fte/year"]),
         Unit("patients/inhabitant/year"),
         *(Unit(name) for name in ["weeks", "days", "hours", "participants/year"]),
+        *(Unit(name) for name in ["contacts/inhabitant/year", "slots/1000-listed/day"]),
         Unit("count", whole=True),
         # What is not a number: one of named choices; a table from thresholds to values.
         Unit("choice"),

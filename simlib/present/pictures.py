@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from simlib.analysis.limits import limits, new_key_years, reach, standings
+from simlib.analysis.measured import goal, shares
 from simlib.analysis.outcome import Decision, Outcome
 from simlib.analysis.portfolio import assumed_years, by_unit, cliffs
 from simlib.present.figures.calendar import Span, calendar
@@ -13,6 +14,7 @@ from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
 from simlib.present.figures.grant import after_the_grant
 from simlib.present.figures.limits import Panel, limits_picture
+from simlib.present.figures.measures import share_picture
 from simlib.present.figures.phase import phase_in
 from simlib.present.figures.precision import stamp
 from simlib.present.figures.scheme import rules_graph
@@ -165,6 +167,25 @@ class Pictures:
         proposal = self.decision.proposal
         labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
         return phase_in(labels, new_key_years(proposal), foot=self._foot, language=self.speech.language)
+
+    def measures(self, year: int) -> list[Picture]:
+        """The share reached in time that year, unit by unit, for each that the scheme is held to."""
+        proposal, say = self.decision.proposal, self.speech
+        case, simulation = proposal.case, proposal.simulation
+        labels = [say.label(payee.label) for payee in case.setting.payees] + [say("all-together")]
+        return [
+            share_picture(
+                labels,
+                shares(simulation, measure)[:, simulation.years.index(year)],
+                goal(case, measure),
+                what=say.label(case.wiring.rules[measure.reached].label),
+                year=year,
+                foot=self._foot,
+                language=say.language,
+                key=f"share{number}",
+            )
+            for number, measure in enumerate(case.programme.MEASURES, start=1)
+        ]
 
     @property
     def _residents(self) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from simlib.analysis.measured import least_that_earns
 from simlib.analysis.outcome import Decision, cases, decide
 from simlib.analysis.solve import highest_that_holds, levers
 from simlib.explain import Explainer
@@ -16,6 +17,7 @@ from simlib.parameters.values import STATUSES
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.pictures import Pictures
+from simlib.present.pieces import Html, paragraphs
 from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
@@ -24,6 +26,7 @@ from simlib.present.tables.contents import contents
 from simlib.present.tables.control import check_table
 from simlib.present.tables.decision import box, decision_sentences
 from simlib.present.tables.explained import explained
+from simlib.present.tables.measures import measure_sentences
 from simlib.present.tables.portfolio import portfolio_sentences
 from simlib.present.tables.reconciliation import reconciliation_sentences, statements
 from simlib.tree import Node
@@ -31,20 +34,6 @@ from simlib.tree import Node
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
 SOLVE_DRAWS = 2048
 SOLVE_TARGET = 0.90
-
-
-@dataclass(frozen=True)
-class Html:
-    """A piece of a page, shown by a notebook as it is."""
-
-    text: str
-
-    def _repr_html_(self) -> str:
-        return self.text
-
-
-def paragraphs(sentences: Sequence[str]) -> Html:
-    return Html("".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences))
 
 
 def open_report(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Report:
@@ -150,9 +139,25 @@ class Report:
         if "T5" not in self.tables:
             return Html("")
         heading = f'<h2 id="reconciliation">{escape(self.speech("heading-reconciliation"))}</h2>'
-        return Html(
-            heading + self.reconciliation_words().text + self.table("T5").text + self.table("T5-staff").text
+        shown = "".join(self.table(key).text for key in self.tables if key.startswith("T5"))
+        return Html(heading + self.reconciliation_words().text + shown)
+
+    def measures(self) -> Html:
+        """The shares that the scheme is held to, and what they earn; nothing where there are none."""
+        proposal, speech = self.decision.proposal, self.speech
+        scheme, draws = proposal.case.programme, min(proposal.simulation.draws, SOLVE_DRAWS)
+        if not scheme.MEASURES:
+            return Html("")
+        secured = (
+            least_that_earns(proposal.case, target=SOLVE_TARGET, draws=draws, seed=proposal.simulation.seed)
+            if scheme.CAPACITY
+            else None
         )
+        heading = f'<h2 id="measures">{escape(speech("heading-measures"))}</h2>'
+        said = paragraphs(measure_sentences(proposal, secured, speech)).text
+        pictures = "".join(picture.html() for picture in self.pictures.measures(self.year))
+        tables = "".join(self.table(key).text for key in self.tables if re.match(r"M\d|M-", key))
+        return Html(heading + said + pictures + tables)
 
     def portfolio(self) -> Html:
         """The grants one by one and year by year, where every activity has its own; nothing otherwise."""
@@ -189,7 +194,7 @@ class Report:
     def reconciliation_words(self) -> Html:
         speech, case = self.speech, self.decision.proposal.case
         found = [said for one in statements(case) for said in reconciliation_sentences(one, speech)]
-        if found:
+        if found and "reading" in {parameter.name for parameter in case.setting.parameters.values()}:
             reading = case.setting.parameter("reading")
             chosen = (reading.choices or {})[str(reading.settled(case.setting.horizon))]
             found.append(speech("says-reading-used", reading=speech.label(chosen)))

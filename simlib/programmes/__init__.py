@@ -58,6 +58,10 @@ DEFAULTS: Mapping[str, object] = {
     "LEVERS": (),  # rates for "which rate would make it hold"
     "KEPT": (),  # rules whose drawn values are shown beside the payments
     "PAID_BY": {},  # what each component is counted by, where it is counted
+    "FUNDED_ALSO_BY": (),  # further grants by population share, each with terms of its own
+    "EARNED_BY": {},  # per grant: the rule that says how much of its performance part is earned
+    "MEASURES": (),  # shares that the scheme is held to
+    "CAPACITY": "",  # the lever that buys what the measures ask for
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong
     "breaks": _breaks,  # days on which who is at work changes
@@ -69,9 +73,10 @@ DEFAULTS: Mapping[str, object] = {
 
 
 def grants_of(module: ModuleType, setting: Setting) -> tuple[str, ...]:
-    """The state grants that carry a scheme: each activity's own, or the one that it names."""
-    own = [module.grant_of(setting, activity) for activity in module.activities(setting)]
-    return tuple(dict.fromkeys(grant or module.FUNDED_BY for grant in own))
+    """The state grants that carry a scheme: each activity's own, or those that the scheme names."""
+    own = (module.grant_of(setting, activity) for activity in module.activities(setting))
+    named = (module.FUNDED_BY, *module.FUNDED_ALSO_BY) if module.FUNDED_BY else ()
+    return tuple(dict.fromkeys(filter(None, own))) or named
 
 
 def grant_paths(module: ModuleType, setting: Setting, terms: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,6 +87,12 @@ def grant_paths(module: ModuleType, setting: Setting, terms: tuple[str, ...]) ->
             own, others = f"grants.{term}.{grant}", f"grants.{term}.other"
             found[own if own in setting.parameters or others not in setting.parameters else others] = None
     return tuple(found)
+
+
+def results(module: ModuleType) -> tuple[str, ...]:
+    """The rules that pay nothing and are results all the same: what measures count, and what is earned."""
+    counted = [name for measure in module.MEASURES for name in (measure.reached, measure.of)]
+    return (*counted, *module.EARNED_BY.values())
 
 
 def names() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Amounts are float64 that hold whole öre, so every sum is exact in any order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,7 +23,8 @@ from simlib.wiring import evaluate
 class Simulation:
     """`amounts`: öre per component as (year, unit, draw).
 
-    `kept`: what the scheme names in KEPT, as it is when each year begins: (year, unit, draw).
+    `kept`: what the scheme names in KEPT, as it is when each year begins, and `results`:
+    what it is measured by and earns, over each year; both (year, unit, draw).
     """
 
     case: Case
@@ -32,6 +33,7 @@ class Simulation:
     years: tuple[int, ...]
     amounts: Mapping[str, Floats]
     kept: Mapping[str, Floats] = field(default_factory=dict)
+    results: Mapping[str, Floats] = field(default_factory=dict)
 
     @cached_property
     def total(self) -> Floats:
@@ -72,8 +74,8 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
         names = one_of_each[0]
         return {name: np.concatenate([p[name] for p in one_of_each], axis=2)[:, :, :draws] for name in names}
 
-    amounts, kept = joined([part.amounts for part in parts]), joined([part.kept for part in parts])
-    return Simulation(case, seed, draws, case.coarsest.years, amounts, kept)
+    found = (joined([getattr(part, what) for part in parts]) for what in ("amounts", "kept", "results"))
+    return Simulation(case, seed, draws, case.coarsest.years, *found)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
@@ -84,10 +86,11 @@ def hold(case: Case, *, draws: int, seed: int) -> Held:
 
 @dataclass(frozen=True)
 class _Block:
-    """Öre per component and what is kept, (year, unit, BLOCK), and the volumes."""
+    """Öre per component, what is kept and results, (year, unit, BLOCK), and the volumes."""
 
     amounts: dict[str, Floats]
     kept: dict[str, Floats]
+    results: dict[str, Floats]
     volumes: dict[str, Amount]
 
 
@@ -118,7 +121,10 @@ def _priced(case: Case, seed: int, block: int, held: dict[str, Amount] | None) -
 
     found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
     shape = (len(grid), len(units), BLOCK)
-    by_year = {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in case.wiring.components}
+
+    def by_year(names: Iterable[str]) -> dict[str, Floats]:
+        return {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in names}
+
     starts = [part.start for part in grid.slices()]
     kept = {name: np.broadcast_to(found[name], shape)[starts] for name in case.programme.KEPT}
-    return _Block(by_year, kept, volumes)
+    return _Block(by_year(case.wiring.components), kept, by_year(case.wiring.results), volumes)

@@ -214,10 +214,10 @@ col-date = Date
 col-reference = Reference
 col-note = Note
 col-id = Id
-col-reading = Reading of item 5
+col-reading = Reading
 col-left-out = Without
-col-items-sum = Sum of the items
-col-headline = Headline
+col-items-sum = Sum of the parts
+col-headline = Stated amount
 col-remark = Remark
 col-row = Row
 col-full-time-share = Share of full time
@@ -267,8 +267,8 @@ t3-note = Planned volumes; the amounts sum exactly to the öre. Kronor each is a
 t4-lever = Levers: what the region decides
 t4-uncertainty = Uncertainties: what the world decides
 t4-constant = Constants
-t5-caption = Reconciliation: the decision's headline against the sum of its items ({ $unit })
-t5-note = Headline and items are two facts. The tool edits neither. Readings with items left out are shown only if their sum rounds to the headline.
+t5-caption = Reconciliation: { $what } against the sum of its parts ({ $unit })
+t5-note = The stated amount and the parts are two facts. The tool edits neither. Readings with parts left out are shown only if their sum rounds to the stated amount.
 staff-caption = The living library: what its two rows say of a full-time month (kr)
 staff-note = The rows do not agree on a price. The decision does not say why.
 t6-caption = Planned payment per unit { $first }–{ $last } ({ $unit })
@@ -300,9 +300,10 @@ says-no-exit = { $count ->
    *[other] No exit is named for { $count } of { $of } activities: they may not be granted without a calculation for when the grant ends.
 }
 says-assumed = { $share } of the amount rests wholly or partly on assumptions: { $assumed } of { $numbers } numbers behind it are assumed.
-says-readings = The headline says { $headline }, but the items sum to { $sums } tkr depending on the reading. { $count ->
-    [0] No reading with all items gives the headline's amount.
-   *[other] { $count } reading(s) with all items give the headline's amount.
+says-readings = { $what } is stated as { $headline }. Its parts sum, depending on the reading, to { $sums }. { $count ->
+    [0] No reading with all parts gives the stated amount.
+    [one] One reading with all parts gives the stated amount.
+   *[other] { $count } readings with all parts give the stated amount.
 }
 says-closest = Closest without striking more than needed: “{ $reading }” without { $left_out } gives { $total }. In all { $count } readings with at most two items left out round to the headline.
 says-solved = Highest value of “{ $lever }” that holds the frame every year in { $target } of the outcomes: about { $value } (now { $now }), computed on { $draws } outcomes.
@@ -354,8 +355,8 @@ why-exit-none = No calculation or exit is named: it may not be granted.
 why-exit-absorb = To be absorbed in the ordinary budget.
 why-exit-replace = Replaces an existing activity.
 why-exit-wind-down = Wound down when the grant ends.
-remark-exact = the headline exactly
-remark-within = rounds to the headline
+remark-exact = exactly as stated
+remark-within = rounds to what is stated
 remark-off = does not agree
 
 ## Checks.
@@ -436,7 +437,7 @@ verify-not = The run does not agree with a new computation.
 title-board = Consequences: { $scenario }
 title-parameters = Parameters and reasons: { $scenario }
 heading-decision = Decision box
-heading-reconciliation = Reconciliation: the headline against the items
+heading-reconciliation = Reconciliation: stated amounts against the sum of their parts
 to-parameters = Parameters and reasons
 to-board = Consequences
 to-index = All reports
@@ -801,6 +802,50 @@ picture-phase-steps = is phased in by { $shares }
 picture-phase-at-once = holds in full from { $first }
 picture-phase-axis = Change per year against today's key, { $scale }
 picture-phase-nobody = nobody
+## The patient billion and the guarantee, and schemes that are measured by shares.
+fault-no-centres = “{ $unit }” has no health centre. Give at least one that the region runs or one private.
+mixed = mixed
+all-together = All together
+heading-measures = The waits, and the money that hangs on them
+measure-caption = { $reached }, share of { $of }
+measure-note = The middle of the outcomes; below it what eight outcomes of ten lie within. When more patients come than there are slots the queue grows until nobody is assessed in time; so the share is mostly high or close to nothing.
+stake-caption = If the state's money were given on the terms of the waiting-time money ({ $unit })
+stake-note = The waiting-time money of 2019 was measured in specialised care. Its terms are tried here on the guarantee of primary care, as they never were: a third of the performance part for each of September, October and November in which the region's share reaches the threshold.
+col-reaches = Reaches { $goal } { $year }
+col-by-inhabitants = By inhabitants
+col-performance = Performance part
+col-earned = Earned, mean
+col-lost = Lost, mean
+col-lost-tenth = Lost, worst tenth from
+col-all-earned = All earned
+says-at-stake = With a performance part as in the waiting-time money of { $year }, { $whole } would be at stake for the region. All is earned in { $chance } outcomes; in the mean { $earned } is earned and { $lost } is lost.
+says-secured = Lowest value of “{ $lever }” that, if it holds all the time, earns the whole performance part in { $target } of the outcomes: about { $value } (now { $now }). The cost in { $year } is then { $cost }, computed on { $draws } outcomes.
+says-not-secured = Not even the highest allowed value of “{ $lever }” earns the whole performance part in { $target } of the outcomes (now { $now }).
+picture-measure-title = { $what }: { $goal } is reached in { $chance } outcomes in { $year }
+picture-measure-sentence = { $what }: in { $year } the share for all together lies in the middle at { $middle } and in eight outcomes of ten between { $low } and { $high }. The threshold { $goal } is reached in { $chance } outcomes.
+picture-measure-axis = Share in { $year }. The dot is the middle, the bar holds eight outcomes of ten. The line is { $goal }.
+fact-centres-region-run = Centres run by the region
+fact-centres-private = Private centres
+fact-reports = Reports waiting times
+fact-codes = Codes registered
+basis-all-listed = all residents are taken to be listed in their own municipality; residents the year before
+unit-contacts-inhabitant-year = contacts per inhabitant and year
+unit-slots-1000-listed-day = slots per 1,000 listed and day
+unit-kr-slot = kr per slot
+unit-slots = slots
+why-access-guarantee-plan = The action plan is handed in, the basic demand for the money.
+why-access-guarantee-plan-missing = The action plan is not handed in: then no money is paid.
+why-access-guarantee-plan-unknown = It does not appear whether the action plan is handed in.
+why-access-contract-plan = The action plan is handed in, the basic demand for the money.
+why-access-contract-plan-missing = The action plan is not handed in: then no money is paid.
+why-access-contract-plan-unknown = It does not appear whether the action plan is handed in.
+why-access-reports-later = Asked for from 2019-01-01 only.
+why-access-reports = The centres report.
+why-access-reports-not = The centres do not report.
+why-access-reports-unknown = To be given from 2019-01-01; nothing found says whether the centres do.
+why-access-codes = All licensed staff register a diagnosis or action code.
+why-access-codes-not = Not all licensed staff register a code: an assessment without one does not count.
+why-access-codes-unknown = Nothing found says that all licensed staff register a code; an assessment without one does not count.
 
 ## Training posts.
 own-regime = own regime

@@ -214,10 +214,10 @@ col-date = Datum
 col-reference = Beteckning
 col-note = Anmärkning
 col-id = Id
-col-reading = Läsning av punkt 5
+col-reading = Läsning
 col-left-out = Utan
-col-items-sum = Punkternas summa
-col-headline = Rubriken
+col-items-sum = Delarnas summa
+col-headline = Angivet belopp
 col-remark = Anmärkning
 col-row = Rad
 col-full-time-share = Del av heltid
@@ -267,8 +267,8 @@ t3-note = Planerade volymer; beloppen summerar exakt på öret. Kronor per styck
 t4-lever = Spakar: det som regionen bestämmer
 t4-uncertainty = Osäkerheter: det som omvärlden bestämmer
 t4-constant = Fasta tal
-t5-caption = Avstämning: beslutets rubrik mot summan av punkterna ({ $unit })
-t5-note = Rubriken och punkterna är två fakta. Verktyget ändrar ingen av dem. Läsningar där punkter utelämnas visas bara om summan avrundas till rubriken.
+t5-caption = Avstämning: { $what } mot summan av delarna ({ $unit })
+t5-note = Det angivna beloppet och delarna är två fakta. Verktyget ändrar inget av dem. Läsningar där delar utelämnas visas bara om summan avrundas till det angivna beloppet.
 staff-caption = Levande biblioteket: vad de två raderna säger om en heltidsmånad (kr)
 staff-note = Raderna går inte ihop till ett pris. Beslutet säger inte varför.
 t6-caption = Planerad ersättning per enhet { $first }–{ $last } ({ $unit })
@@ -300,9 +300,10 @@ says-no-exit = { $count ->
    *[other] Ingen utväg är angiven för { $count } av { $of } verksamheter: de får inte beviljas utan en kalkyl för när bidraget upphör.
 }
 says-assumed = { $share } av beloppet vilar helt eller delvis på antaganden: { $assumed } av { $numbers } tal bakom det är antagna.
-says-readings = Rubriken säger { $headline }, men punkterna summerar till { $sums } tkr beroende på läsning. { $count ->
-    [0] Ingen läsning med alla punkter ger rubrikens belopp.
-   *[other] { $count } läsning(ar) med alla punkter ger rubrikens belopp.
+says-readings = { $what } anges till { $headline }. Delarna summerar, beroende på läsning, till { $sums }. { $count ->
+    [0] Ingen läsning med alla delar ger det angivna beloppet.
+    [one] En läsning med alla delar ger det angivna beloppet.
+   *[other] { $count } läsningar med alla delar ger det angivna beloppet.
 }
 says-closest = Närmast utan att stryka mer än nödvändigt: ”{ $reading }” utan { $left_out } ger { $total }. Sammanlagt { $count } läsningar med högst två utelämnade punkter avrundas till rubriken.
 says-solved = Högsta värde på ”{ $lever }” som håller ramen alla år i { $target } av utfallen: cirka { $value } (nu { $now }), räknat på { $draws } utfall.
@@ -354,8 +355,8 @@ why-exit-none = Ingen kalkyl eller utväg anges: får inte beviljas.
 why-exit-absorb = Ska rymmas i ordinarie budget.
 why-exit-replace = Ersätter befintlig verksamhet.
 why-exit-wind-down = Avvecklas när bidraget upphör.
-remark-exact = exakt rubriken
-remark-within = avrundas till rubriken
+remark-exact = exakt det angivna
+remark-within = avrundas till det angivna
 remark-off = stämmer inte
 
 ## Kontroller.
@@ -436,7 +437,7 @@ verify-not = Körningen stämmer inte med en omräkning.
 title-board = Konsekvenser: { $scenario }
 title-parameters = Parametrar och motiv: { $scenario }
 heading-decision = Beslutsruta
-heading-reconciliation = Avstämning: rubriken mot punkterna
+heading-reconciliation = Avstämning: angivna belopp mot summan av delarna
 to-parameters = Parametrar och motiv
 to-board = Konsekvenser
 to-index = Alla rapporter
@@ -801,6 +802,50 @@ picture-phase-steps = införs med { $shares }
 picture-phase-at-once = gäller fullt ut från { $first }
 picture-phase-axis = Förändring per år mot dagens nyckel, { $scale }
 picture-phase-nobody = ingen
+## Patientmiljarden och vårdgarantin, och system som mäts på andelar.
+fault-no-centres = ”{ $unit }” har ingen vårdcentral. Ange minst en i egen regi eller en privat.
+mixed = blandad
+all-together = Alla tillsammans
+heading-measures = Väntetiderna och pengarna som hänger på dem
+measure-caption = { $reached }, andel av { $of }
+measure-note = Mitten av utfallen; under den det som åtta utfall av tio ligger inom. Kommer det fler patienter än det finns tider växer kön tills ingen hinner bedömas i tid; därför är andelen oftast hög eller nära noll.
+stake-caption = Om statens pengar delades ut på kömiljardens villkor ({ $unit })
+stake-note = Kömiljarden 2019 mättes i den specialiserade vården. Här prövas dess villkor på vårdgarantin i primärvården, så som de aldrig har använts: en tredjedel av prestationsdelen för var och en av september, oktober och november då regionens andel når tröskeln.
+col-reaches = Når { $goal } { $year }
+col-by-inhabitants = Efter invånare
+col-performance = Prestationsdel
+col-earned = Intjänat, medel
+col-lost = Förlorat, medel
+col-lost-tenth = Förlorat, sämsta tiondelen från
+col-all-earned = Allt intjänat
+says-at-stake = Med en prestationsdel som i kömiljarden { $year } skulle { $whole } stå på spel för regionen. Allt tjänas in i { $chance } utfall; i medeltal tjänas { $earned } in och { $lost } går förlorade.
+says-secured = Lägsta värde på ”{ $lever }” som, om det gäller hela tiden, tjänar in hela prestationsdelen i { $target } av utfallen: cirka { $value } (nu { $now }). Kostnaden { $year } blir då { $cost }, räknat på { $draws } utfall.
+says-not-secured = Inte ens det högsta tillåtna värdet på ”{ $lever }” tjänar in hela prestationsdelen i { $target } av utfallen (nu { $now }).
+picture-measure-title = { $what }: { $goal } nås i { $chance } utfall { $year }
+picture-measure-sentence = { $what }: { $year } ligger andelen för alla tillsammans i mitten på { $middle } och i åtta utfall av tio mellan { $low } och { $high }. Tröskeln { $goal } nås i { $chance } utfall.
+picture-measure-axis = Andel { $year }. Punkten är mitten, strecket rymmer åtta utfall av tio. Linjen är { $goal }.
+fact-centres-region-run = Vårdcentraler i egen regi
+fact-centres-private = Privata vårdcentraler
+fact-reports = Rapporterar väntetider
+fact-codes = Koder registreras
+basis-all-listed = alla invånare antas vara listade i den egna kommunen; folkmängden året före
+unit-contacts-inhabitant-year = kontakter per invånare och år
+unit-slots-1000-listed-day = tider per 1 000 listade och dag
+unit-kr-slot = kr per tid
+unit-slots = tider
+why-access-guarantee-plan = Handlingsplanen är inlämnad, vilket var grundkravet för pengarna.
+why-access-guarantee-plan-missing = Handlingsplanen är inte inlämnad: då betalas inga pengar ut.
+why-access-guarantee-plan-unknown = Det framgår inte om handlingsplanen är inlämnad.
+why-access-contract-plan = Handlingsplanen är inlämnad, vilket var grundkravet för pengarna.
+why-access-contract-plan-missing = Handlingsplanen är inte inlämnad: då betalas inga pengar ut.
+why-access-contract-plan-unknown = Det framgår inte om handlingsplanen är inlämnad.
+why-access-reports-later = Begärs först från 2019-01-01.
+why-access-reports = Vårdcentralerna rapporterar.
+why-access-reports-not = Vårdcentralerna rapporterar inte.
+why-access-reports-unknown = Ska lämnas från 2019-01-01; ingen uppgift om vårdcentralerna gör det har hittats.
+why-access-codes = All legitimerad personal registrerar diagnos- eller åtgärdskod.
+why-access-codes-not = All legitimerad personal registrerar inte kod: en bedömning utan kod räknas inte.
+why-access-codes-unknown = Ingen uppgift om att all legitimerad personal registrerar kod; en bedömning utan kod räknas inte.
 
 ## ST-block.
 own-regime = egenregi

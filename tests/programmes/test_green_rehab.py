@@ -10,10 +10,11 @@ import pytest
 
 from simlib.analysis.outcome import compute
 from simlib.assembly import Case, load
+from simlib.exact import whole_so_far
 from simlib.ledger import ledger
 from simlib.programmes.green_rehab import participant, payments, terms
 from simlib.programmes.green_rehab.dose import doses
-from simlib.programmes.green_rehab.waiting import queues, whole_so_far
+from simlib.programmes.green_rehab.waiting import queues
 
 ROOT = Path(__file__).resolve().parents[2]
 WEEKS, DAYS, CEILING = range(8, 13), (Fraction(2), Fraction(3)), Fraction(96)

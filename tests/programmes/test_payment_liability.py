@@ -23,8 +23,8 @@ from simlib.programmes.payment_liability.lengths import cumulative, spread
 from simlib.programmes.payment_liability.payments import above_mean, days_above_mean
 from simlib.programmes.payment_liability.stays import COUNTED, Stay, counted
 from simlib.programmes.payment_liability.terms import MONTHLY_MEAN, RULES_2017, terms_of
-from simlib.programmes.payment_liability.weekdays import is_weekday
 from simlib.simulation.simulate import simulate
+from simlib.weekdays import is_weekday
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = YAML(typ="safe").load((ROOT / "tests/programmes/payment_liability.yaml").read_text(encoding="utf-8"))

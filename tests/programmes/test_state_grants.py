@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -51,7 +52,7 @@ def of_rule(book: Ledger, rule: str, grant: str, year: int) -> int:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
-def test_the_region_gets_what_is_published(case: dict, books: dict[str, Ledger]) -> None:
+def test_the_region_gets_what_is_published(case: dict[str, Any], books: dict[str, Ledger]) -> None:
     book = books[case["region"]]
     assert case["source"] in book.case.setting.sources
     found = Fraction(of_rule(book, case["rule"], case["grant"], case["year"]), KRONA)

@@ -138,13 +138,13 @@ def test_kalmars_share_of_the_national_amounts_to_the_krona(kalmar):
     1 180 000 000 * 243 536 / 10 120 242 and so on, from the municipalities' own figures.
     """
     case = with_values(kalmar, {"kalmar.grant_share": Fraction(1)})
-    due = promised(simulate(case, draws=200, seed=1))
+    due = promised(simulate(case, draws=200, seed=1), "sickleave_rehab")
     assert [round(year / 100) for year in due[:, 0].tolist()] == [28_395_811, 27_862_697, 19_963_482, 0, 0]
     assert (due == due[:, :1]).all()
 
 
 def test_the_schemes_part_of_the_grant_is_uncertain_and_half_in_the_middle(kalmar):
-    due = promised(simulate(kalmar, draws=DRAWS, seed=1))
+    due = promised(simulate(kalmar, draws=DRAWS, seed=1), "sickleave_rehab")
     low, median, high = np.quantile(due[0], [0.1, 0.5, 0.9]) / 2_839_581_109
     assert (low, median, high) == pytest.approx((0.4, 0.5, 0.6), abs=0.01)
 
@@ -159,9 +159,9 @@ def test_the_tapering_is_seen(kalmar):
 
 
 def test_a_year_held_in_part_has_that_part_of_the_grant(kalmar):
-    whole = promised(simulate(kalmar, draws=200, seed=1))
+    whole = promised(simulate(kalmar, draws=200, seed=1), "sickleave_rehab")
     case = with_horizon(kalmar, date(2018, 9, 1), date(2020, 7, 1))
-    part = promised(simulate(case, draws=200, seed=1))
+    part = promised(simulate(case, draws=200, seed=1), "sickleave_rehab")
     assert part == pytest.approx(whole[:3] * np.array([[4 / 12], [1], [1 / 2]]))
 
 
@@ -186,7 +186,7 @@ def arriving(kalmar, **risks: float):
     """What arrives of 100 a year for five years under the named risks."""
     values = CALM | {f"grants.{name}.sickleave_rehab": Fraction(str(value)) for name, value in risks.items()}
     simulation = simulate(with_values(kalmar, values), draws=DRAWS, seed=7)
-    return received(simulation, np.full((5, DRAWS), 100.0))
+    return received(simulation, np.full((5, DRAWS), 100.0), "sickleave_rehab")
 
 
 def test_a_calm_grant_arrives_as_promised(kalmar):
@@ -211,7 +211,7 @@ def test_late_money_arrives_the_year_after_and_none_is_lost(kalmar):
     )
     due = np.zeros((5, DRAWS))
     due[:3] = 100
-    found = received(simulation, due)
+    found = received(simulation, due, "sickleave_rehab")
     assert (found.sum(axis=0) == 300).all()
     assert set(np.unique(found[0])) == {0, 100}
     assert set(np.unique(found[1])) == {0, 100, 200}
@@ -232,7 +232,9 @@ def test_a_cut_takes_its_share(kalmar):
 def test_a_cut_that_begins_later_begins_later(kalmar):
     path = "grants.possible_cut.sickleave_rehab"
     values: Values = {**CALM, path: {date(2018, 1, 1): Fraction(0), date(2020, 1, 1): Fraction(1, 2)}}
-    found = received(simulate(with_values(kalmar, values), draws=200, seed=7), np.full((5, 200), 100.0))
+    found = received(
+        simulate(with_values(kalmar, values), draws=200, seed=7), np.full((5, 200), 100.0), "sickleave_rehab"
+    )
     assert found[:, 0].tolist() == [100, 100, 50, 50, 50]
 
 

@@ -13,6 +13,7 @@ from simlib.present.tables.decision import decision_box
 from simlib.present.tables.frame import budget_table
 from simlib.present.tables.grant import exits_table, funding_table
 from simlib.present.tables.limits import limit_tables
+from simlib.present.tables.measures import measure_tables
 from simlib.present.tables.portfolio import portfolio_tables
 from simlib.present.tables.provenance import parameter_table, payee_table, source_table
 from simlib.present.tables.reconciliation import reconciliation_tables
@@ -30,6 +31,7 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
         budget_table(proposal, speech),
         *portfolio_tables(proposal, speech),
         *([funding_table(proposal, speech), exits_table(proposal, speech)] if granted else []),
+        *measure_tables(decision, speech),
         *reconciliation_tables(proposal.case, speech),
         unit_table(decision, speech),
         *([alternatives_table(decision, speech)] if side_by_side else []),

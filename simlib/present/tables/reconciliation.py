@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simlib.assembly import Case
-from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor
+from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money
 from simlib.reconcile import Reading, StaffRow, Statement, readings
@@ -18,20 +18,23 @@ def statements(case: Case) -> tuple[Statement, ...]:
 
 def reconciliation_tables(case: Case, speech: Speech) -> list[Table]:
     """T5 and, where the document states posts in rows, what they imply."""
-    found = [reconciliation_table(one, case.setting.path("headline"), speech) for one in statements(case)]
+    found = [
+        reconciliation_table(one, f"T5-{number}" if number > 1 else "T5", speech)
+        for number, one in enumerate(statements(case), start=1)
+    ]
     rows = tuple(case.programme.staff_rows(case.setting)) if hasattr(case.programme, "staff_rows") else ()
     return [*found, staff_table(rows, speech)] if rows else found
 
 
-def reconciliation_table(statement: Statement, headline: str, speech: Speech) -> Table:
-    """T5: every reading, its sum, and how far it is from the headline (a parameter's path)."""
-    money = Money(speech, "tkr")
+def reconciliation_table(statement: Statement, key: str, speech: Speech) -> Table:
+    """T5: every reading, its sum, and how far it is from the headline."""
+    money = Money(speech, *scale_of(statement.headline))
     rows = tuple(
         (
             Cell(speech.label(statement.reading_labels[reading.reading]), reading.reading),
             Cell(_left_out(statement, reading, speech) or speech("all-items"), "|".join(reading.left_out)),
             money.cell(reading.total),
-            money.cell(statement.headline, link=f"{PARAMETERS_PAGE}#{parameter_anchor(headline)}"),
+            money.cell(statement.headline, link=f"{PARAMETERS_PAGE}#{parameter_anchor(statement.path)}"),
             _apart(money.cell(reading.difference)),
             Cell(speech(_remark(reading)), _remark(reading)),
         )
@@ -45,7 +48,8 @@ def reconciliation_table(statement: Statement, headline: str, speech: Speech) ->
         ("difference_ore", speech("col-difference")),
         ("remark", speech("col-remark")),
     )
-    return Table("T5", speech("t5-caption", unit=money.scale), columns, rows, note=speech("t5-note"))
+    caption = speech("t5-caption", what=speech.label(statement.label), unit=money.scale)
+    return Table(key, caption, columns, rows, note=speech("t5-note"))
 
 
 def _left_out(statement: Statement, reading: Reading, speech: Speech) -> str:
@@ -68,19 +72,21 @@ def reconciliation_sentences(statement: Statement, speech: Speech) -> tuple[str,
     found = readings(statement)
     whole = [reading for reading in found if not reading.left_out]
     some = [reading for reading in found if reading.within_rounding]
+    scale, decimals = scale_of(statement.headline)
     said = speech(
         "says-readings",
-        headline=speech.money(statement.headline, "tkr"),
-        sums=", ".join(speech.money(reading.total, "tkr", unit=False) for reading in whole),
+        what=speech.label(statement.label),
+        headline=speech.money(statement.headline, scale, decimals),
+        sums=speech("picture-and").join(speech.money(reading.total, scale, decimals) for reading in whole),
         count=sum(reading.within_rounding for reading in whole),
     )
-    if not some:
+    if not some or any(reading.exact for reading in whole):
         return (said,)
     best = some[0]
     closest = speech(
         "says-closest",
         reading=speech.label(statement.reading_labels[best.reading]),
-        total=speech.money(best.total, "tkr"),
+        total=speech.money(best.total, scale, decimals),
         left_out=_left_out(statement, best, speech) or speech("nothing"),
         count=len(some),
     )

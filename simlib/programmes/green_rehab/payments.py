@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simlib.exact import Amount, at_most
+from simlib.exact import Amount, at_most, whole, whole_so_far
 from simlib.parameters.values import Label
-from simlib.programmes.green_rehab.waiting import queues, whole, whole_so_far
+from simlib.programmes.green_rehab.waiting import queues
 from simlib.rules import Volume, rule
 
 CONTRACTED = "contracted"

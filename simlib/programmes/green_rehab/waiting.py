@@ -7,26 +7,10 @@ time; whom no farm can take is not placed. Whole persons, step by step.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 
 import numpy as np
 
 from simlib.exact import Amount, Array, at_least, at_most, is_exact, over_units, share_out
-
-
-def whole(amount: Amount) -> Amount:
-    """Whole ones only: what is begun does not count."""
-    if not is_exact(amount):
-        return np.floor(np.asarray(amount) + 1e-9)  # a float may lie a hair under the whole that it means
-    if isinstance(amount, np.ndarray):
-        return np.asarray(np.frompyfunc(lambda x: Fraction(floor(x)), 1, 1)(amount), dtype=object)
-    return floor(amount)
-
-
-def whole_so_far(amount: Array) -> Array:
-    """What each step adds to the whole part of the running total: no place is lost between steps."""
-    running = whole(np.cumsum(amount, axis=0))
-    return np.diff(running, axis=0, prepend=running[:1] * 0)
 
 
 def queues(referrals: Array, places: Array, longest: Array, queue: Array) -> dict[str, Amount]:

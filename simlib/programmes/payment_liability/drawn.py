@@ -41,8 +41,8 @@ from simlib.programmes.payment_liability.terms import (
     planning_days,
     terms_of,
 )
-from simlib.programmes.payment_liability.weekdays import is_weekday, weekdays_of
 from simlib.setting import Setting
+from simlib.weekdays import is_weekday, weekdays_of
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -14,8 +14,8 @@ from simlib.periods import Grid, Month
 from simlib.programmes.payment_liability.lengths import WARM_UP, cohort_months, cumulative, spread
 from simlib.programmes.payment_liability.stays import COUNTED, Stay, counted
 from simlib.programmes.payment_liability.terms import KINDS, SOMATIC, planning_days, terms_of
-from simlib.programmes.payment_liability.weekdays import weekdays_of
 from simlib.setting import Setting
+from simlib.weekdays import weekdays_of
 
 
 def planned(setting: Setting, grid: Grid, mean: Mapping[str, Amount]) -> dict[str, Array]:

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from simlib.parameters.values import Parameter
 from simlib.periods import Period
-from simlib.programmes.payment_liability.weekdays import nth_weekday_after
 from simlib.setting import Setting
+from simlib.weekdays import nth_weekday_after
 
 RULES_2017, MONTHLY_MEAN, INDIVIDUAL_LAW = "rules_2017", "monthly_mean", "individual_law"
 SOMATIC, PSYCHIATRIC = "somatic", "psychiatric"

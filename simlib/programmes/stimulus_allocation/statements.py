@@ -31,6 +31,7 @@ def statements(setting: Setting) -> tuple[Statement, ...]:
             reading_labels={reading: choices[reading] for reading in readings},
             item_labels={item: payee.label for item, payee in by_item.items()},
             source=SOURCE,
+            path=setting.path("headline"),
         ),
     )
 

@@ -11,6 +11,7 @@ from simlib import programmes, rules
 from simlib.coherence import MONEY_TESTS, Coherence
 from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
+from simlib.grant_terms import check_grants_named
 from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
 from simlib.parameters.values import NotInForce, Parameter, Source
@@ -136,6 +137,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
         return None
     inputs = [fact.name for fact in facts]
     coherence.names(inputs)
+    check_grants_named(setting, coherence.findings)
     coherence.sources([*(condition.source for condition in conditions), *(fact.source for fact in facts)])
     if len(found) > before:
         return None

@@ -364,7 +364,7 @@ UNITS, REGION, SCHEME = (
         (
             "grants.yaml", "queue_billion:\n        values:\n          2019-01-01: {value: 0.8",
             "queue:\n        values:\n          2019-01-01: {value: 0.8",
-            "parametern ”performance_part.queue_billion” saknas",
+            "”queue” hör inte hit",
         ),
     ],
 )  # fmt: skip

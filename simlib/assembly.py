@@ -13,6 +13,7 @@ from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
 from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
+from simlib.parameters.together import check_axes, load_correlations
 from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.payees import load_payees
 from simlib.periods import Grid
@@ -91,6 +92,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     module, name, region = place
     here = load_region(region, root, findings, distances=module.DISTANCES)
     base = _parameters(root, region, name, sources, findings)
+    together = load_correlations(root / f"params/correlations/{name}.yaml", root, base, sources, findings)
     payees = load_payees(module, payee_file(root, region, name), root, sources, findings)
     ours = [_of_region(line, region) for line in lines]
     parameters, changes = apply(base, ours, written.frame.horizon if written.frame else None)
@@ -103,7 +105,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
         )
         for line in lines
     }
-    setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed})
+    setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed}, together)
     coherence = Coherence(setting, module, findings)
     coherence.units()
     if len(findings.faults) > before:
@@ -226,4 +228,5 @@ def _parameters(
         form = {(p.namespace, p.name): p.by for p in later.values()}
         kept = {key: p for key, p in found.items() if form.get((p.namespace, p.name), p.by) == p.by}
         found = kept | later
+    check_axes(found, findings)
     return found

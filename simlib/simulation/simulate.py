@@ -15,7 +15,8 @@ from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
 from simlib.periods import Period
-from simlib.simulation.draws import BLOCK, Floats, counts, drawn, stream
+from simlib.simulation.counts import counts
+from simlib.simulation.draws import BLOCK, Floats, blocks, drawn, mixes, stream
 from simlib.wiring import evaluate
 
 
@@ -67,7 +68,7 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
         raise ValueError("the held volumes were drawn on another time grid")
     parts = [
         _priced(case, seed, block, held.blocks[block] if held else None)
-        for block in range(-(-draws // BLOCK))
+        for block in blocks(draws)
     ]
 
     def joined(one_of_each: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
@@ -80,8 +81,7 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
     """The volumes of the case: who comes and how often, before any rate."""
-    blocks = range(-(-draws // BLOCK))
-    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None).volumes for block in blocks))
+    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None).volumes for block in blocks(draws)))
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,10 @@ def _priced(case: Case, seed: int, block: int, held: dict[str, Amount] | None) -
     grid = case.coarsest
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
-    values = lay.leaves(case, grid, lambda parameter, dated: drawn(parameter, dated, seed, block), float)
+    mixed = mixes(case.setting)
+    values = lay.leaves(
+        case, grid, lambda parameter, dated: drawn(parameter, dated, seed, block, mixed), float
+    )
     volumes: dict[str, Amount] = {}
 
     def realise(name: str, mean: Amount) -> Amount:

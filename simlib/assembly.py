@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -42,7 +43,7 @@ class Case:
     def monthly(self) -> Grid:
         return Grid.monthly(self.setting.horizon)
 
-    @property
+    @cached_property
     def coarsest(self) -> Grid:
         """The fewest steps that change no result: between changes of parameters and units."""
         changes = [day for p in self.setting.parameters.values() for day in p.changes(self.setting.horizon)]
@@ -111,7 +112,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     if len(findings.faults) > before:
         return None
     case = _wired(coherence, written.lines["horizon"])
-    return case if len(findings.faults) == before else None
+    return None if len(findings.faults) > before else case
 
 
 def _wired(coherence: Coherence, horizon_line: int) -> Case | None:

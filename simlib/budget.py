@@ -19,7 +19,7 @@ from simlib.exact import WHOLE_ORE
 from simlib.periods import Period
 from simlib.setting import Setting
 from simlib.simulation.draws import Floats, standard_error
-from simlib.simulation.simulate import Simulation
+from simlib.simulation.simulate import Simulation, Totals
 
 RESERVES = (0.80, 0.90, 0.95)
 VERDICTS = ("holds", "at_risk", "fails", "unknown")
@@ -138,7 +138,7 @@ def tested_components(case: Case) -> tuple[str, ...]:
     return tuple(getattr(case.programme, "FRAME_COMPONENTS", granted))
 
 
-def budget_test(simulation: Simulation) -> BudgetTest:
+def budget_test(simulation: Simulation | Totals) -> BudgetTest:
     """The simulated cost against the region's frame."""
     case, setting = simulation.case, simulation.case.setting
     pot, frame = is_pot(setting), frames(setting)

@@ -94,6 +94,31 @@ def whole_so_far(amount: Array) -> Array:
     return np.diff(running, axis=0, prepend=running[:1] * 0)
 
 
+def ladder(monthly: Array, highest: int) -> dict[int, Amount]:
+    """For each cap from 1 to `highest`: what is left of the year if no month counts for more.
+
+    `monthly`: counts with the months along the first axis, which is summed. It says of
+    whole years all that a cap per month needs to know of the months, for every such cap.
+    """
+    return {cap: np.minimum(monthly, cap).sum(axis=0) for cap in range(1, highest + 1)}
+
+
+def capped_each_month(rungs: Mapping[int, Amount], cap: Amount) -> Amount:
+    """The count of a year of which no month counts for more than `cap`, from its `ladder`.
+
+    Raises ValueError for a cap above the ladder or one that is not whole: the months
+    would be needed.
+    """
+    caps = np.asarray(cap)
+    if np.any(caps > max(rungs)) or np.any(caps < 0) or np.any(caps != np.floor(caps)):
+        raise ValueError(f"the ladder has the caps 0-{max(rungs)} only")
+    below: Amount = 0
+    found: Amount = 0
+    for rung in sorted(rungs):
+        found, below = found + (rungs[rung] - below) * (caps >= rung), rungs[rung]
+    return found
+
+
 def over_units(amount: Amount) -> Amount:
     """The sum over the unit axis, standing at every unit; a number is its own sum."""
     return amount.sum(axis=1, keepdims=True) if isinstance(amount, np.ndarray) else amount

@@ -62,7 +62,7 @@ def uniforms(seed: int, name: str, block: int) -> Floats:
     return np.asarray(((raw >> 12) + 0.5) * 2.0**-52)  # halves of 2^-52: neither 0 nor 1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def even(seed: int, name: str, block: int, axis: int = 0) -> Floats:
     """(BLOCK,) numbers strictly between 0 and 1, one in each of BLOCK equal parts; by `axis` if not 0."""
     free = uniforms(seed, name, block)

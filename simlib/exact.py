@@ -46,6 +46,9 @@ class Rounding:
             if isinstance(amount, np.ndarray):
                 return _each(self._exact, amount)
             return self._exact(amount)
+        if self.step == 1:
+            halves_up = np.asarray(amount) + 0.5
+            return np.floor(halves_up, out=halves_up) if halves_up.ndim else np.floor(halves_up)
         return np.floor(np.asarray(amount) / self.step + 0.5) * self.step
 
     def _exact(self, amount: Fraction | int) -> int:
@@ -112,6 +115,8 @@ def capped_each_month(rungs: Mapping[int, Amount], cap: Amount) -> Amount:
     caps = np.asarray(cap)
     if np.any(caps > max(rungs)) or np.any(caps < 0) or np.any(caps != np.floor(caps)):
         raise ValueError(f"the ladder has the caps 0-{max(rungs)} only")
+    if caps.size and (caps == caps.flat[0]).all():
+        return rungs[int(caps.flat[0])] if caps.flat[0] else 0 * rungs[min(rungs)]
     below: Amount = 0
     found: Amount = 0
     for rung in sorted(rungs):

@@ -63,17 +63,18 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
     found = plan(case.wiring, moving, read_elsewhere=elsewhere)
     if found.everything:
         return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, ())
-    whole = all(case.setting.parameters[path].unit.money for path in paths)
+    parameters = [case.setting.parameters[path] for path in paths]
+    fractional = {p.name for p in parameters if not (p.unit.money or p.unit.whole)}
     parts = [
-        _part(case, standing, found, computed(standing, n) if n else first, whole=whole)
-        for n in blocks(draws)
+        _part(case, standing, found, computed(standing, n) if n else first, fractional) for n in blocks(draws)
     ]
     return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, tuple(parts))
 
 
-def _part(case: Case, standing: Standing, found: Plan, block: Block, *, whole: bool) -> Part:
-    """What to keep; `whole`: the values that move are whole öre."""
-    terms = {name: _terms(case, standing, name, found, block) for name in found.linear} if whole else {}
+def _part(case: Case, standing: Standing, found: Plan, block: Block, fractional: set[str]) -> Part:
+    """What to keep; `fractional`: what may move to a value that is no whole number of öre."""
+    whole = [name for name in found.linear if not fractional & set(case.wiring.reads(name))]
+    terms = {name: _terms(case, standing, name, found, block) for name in whole}
     terms = {name: parts for name, parts in terms.items() if parts}
     again = [name for name in found.again if name not in terms]
     needed = {read for name in again for read in case.wiring.reads(name)} - {*found.again, *found.moving}

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 from multiprocessing import get_context
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -75,6 +76,27 @@ def test_every_parameter_priced_again_is_as_simulated(name: str, request: pytest
             (False, True, True),
             (False, True, False),
         }
+
+
+def test_what_a_scheme_looks_at_by_itself_is_computed_anew(kalmar: Case) -> None:
+    """It may read the parameters past the setting's own doors: then its inputs give it away."""
+    path = "psychology_choice.fixed_rate"
+    fact = kalmar.programme.inputs(kalmar.setting, kalmar.admitted, kalmar.coarsest)
+
+    def inputs(setting, admitted, grid):
+        high = setting.parameters[path].values[0].number > 5000
+        return [
+            replace(one, values=one.values * (1 + high)) if one.name == "residents" else one for one in fact
+        ]
+
+    module = ModuleType("sly")
+    vars(module).update({**vars(kalmar.programme), "inputs": inputs})
+    sly = replace(kalmar, programme=module)
+    assert not prepare(kalmar, [path], draws=20, seed=SEED).plan.everything
+    prepared = prepare(sly, [path], draws=20, seed=SEED)
+    assert prepared.plan.everything
+    changed = _raised(sly, (path,))
+    assert (price(prepared, changed).total == simulate(changed, draws=20, seed=SEED).total).all()
 
 
 def test_many_new_values_at_once(kalmar: Case) -> None:

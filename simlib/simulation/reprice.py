@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
+from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Grid
 from simlib.simulation.draws import BLOCK, Floats, blocks, mixes
 from simlib.simulation.plan import Plan, plan
@@ -57,7 +59,9 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
     standing = Standing.of(fresh, seed)
     first = computed(standing, 0)
     asked = fresh.setting.asked
-    elsewhere = any(path in asked or path.rpartition(".")[0] in asked for path in paths)
+    elsewhere = any(
+        path in asked or path.rpartition(".")[0] in asked or _felt_by_inputs(case, path) for path in paths
+    )
     read = {name for rule in case.wiring.order for name in case.wiring.reads(rule)}
     moving = {case.setting.parameters[path].name for path in paths} & read
     found = plan(case.wiring, moving, read_elsewhere=elsewhere)
@@ -69,6 +73,40 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
         _part(case, standing, found, computed(standing, n) if n else first, fractional) for n in blocks(draws)
     ]
     return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, tuple(parts))
+
+
+def _felt_by_inputs(case: Case, path: str) -> bool:
+    """Whether the scheme's inputs are others when the parameter is at the other end of its range.
+
+    For schemes that look at a parameter without asking the setting for it.
+    """
+    parameter = case.setting.parameters[path]
+    if parameter.low is None or parameter.high is None:
+        return True
+
+    def far(dated: Dated) -> Dated:
+        return dated if dated.ends else replace(dated, value=_other_end(parameter, dated))
+
+    changed = replace(parameter, values=tuple(far(dated) for dated in parameter.values))
+    parameters = {**case.setting.parameters, path: changed}
+    other = replace(case, setting=replace(case.setting, parameters=parameters))
+    before, after = (
+        {fact.name: fact.values for fact in one.programme.inputs(one.setting, one.admitted, case.coarsest)}
+        for one in (case, other)
+    )
+    return not all(_same(values, after[name]) for name, values in before.items())
+
+
+def _other_end(parameter: Parameter, dated: Dated) -> Fraction:
+    low, high = parameter.low, parameter.high
+    assert low is not None and high is not None  # noqa: S101, PT018 - asked before
+    return low if dated.value == high else high
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    if isinstance(one, Mapping):
+        return all(_same(member, other[key]) for key, member in one.items())
+    return bool(np.array_equal(one, other))
 
 
 def _part(case: Case, standing: Standing, found: Plan, block: Block, fractional: set[str]) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ from simlib.faults import Findings, closest, listed
 from simlib.grant_terms import check_grants_named
 from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
+from simlib.parameters.together import check_axes, load_correlations
 from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.payees import load_payees
 from simlib.periods import Grid
@@ -42,7 +44,7 @@ class Case:
     def monthly(self) -> Grid:
         return Grid.monthly(self.setting.horizon)
 
-    @property
+    @cached_property
     def coarsest(self) -> Grid:
         """The fewest steps that change no result: between changes of parameters and units."""
         changes = [day for p in self.setting.parameters.values() for day in p.changes(self.setting.horizon)]
@@ -92,6 +94,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     module, name, region = place
     here = load_region(region, root, findings, distances=module.DISTANCES)
     base = _parameters(root, region, name, sources, findings)
+    together = load_correlations(root / f"params/correlations/{name}.yaml", root, base, sources, findings)
     payees = load_payees(module, payee_file(root, region, name), root, sources, findings)
     ours = [_of_region(line, region) for line in lines]
     parameters, changes = apply(base, ours, written.frame.horizon if written.frame else None)
@@ -104,13 +107,13 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
         )
         for line in lines
     }
-    setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed})
+    setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed}, together)
     coherence = Coherence(setting, module, findings)
     coherence.units()
     if len(findings.faults) > before:
         return None
     case = _wired(coherence, written.lines["horizon"])
-    return case if len(findings.faults) == before else None
+    return None if len(findings.faults) > before else case
 
 
 def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
@@ -228,4 +231,5 @@ def _parameters(
         form = {(p.namespace, p.name): p.by for p in later.values()}
         kept = {key: p for key, p in found.items() if form.get((p.namespace, p.name), p.by) == p.by}
         found = kept | later
+    check_axes(found, findings)
     return found

@@ -18,8 +18,8 @@ from simlib.assembly import Case
 from simlib.exact import WHOLE_ORE
 from simlib.periods import Period
 from simlib.setting import Setting
-from simlib.simulation.draws import Floats
-from simlib.simulation.simulate import Simulation
+from simlib.simulation.draws import Floats, standard_error
+from simlib.simulation.simulate import Simulation, Totals
 
 RESERVES = (0.80, 0.90, 0.95)
 VERDICTS = ("holds", "at_risk", "fails", "unknown")
@@ -59,7 +59,7 @@ class BudgetTest:
     @property
     def standard_error(self) -> float:
         """Monte Carlo error of `holds_every_year`."""
-        return float(np.sqrt(self.breaks_any * (1 - self.breaks_any) / self.cost.shape[1]))
+        return standard_error((self.overrun > 0).any(axis=0).astype(float))
 
     def expected_overrun(self, year: int) -> float | None:
         """Mean öre above the ceiling in the outcomes that break it; None if none does."""
@@ -138,7 +138,7 @@ def tested_components(case: Case) -> tuple[str, ...]:
     return tuple(getattr(case.programme, "FRAME_COMPONENTS", granted))
 
 
-def budget_test(simulation: Simulation) -> BudgetTest:
+def budget_test(simulation: Simulation | Totals) -> BudgetTest:
     """The simulated cost against the region's frame."""
     case, setting = simulation.case, simulation.case.setting
     pot, frame = is_pot(setting), frames(setting)

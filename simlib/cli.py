@@ -210,7 +210,7 @@ def solve(
     if lever not in (known := levers(case)):
         raise refused("not-a-lever", language, lever, known)
     found = highest_that_holds(case, lever, target=target, draws=draws, seed=seed)
-    click.echo(solved_in_words(found, Speech(language)))
+    click.echo(f"{solved_in_words(found, Speech(language))}\n{found.plan.text(case.wiring, language)}")
 
 
 @main.command()

@@ -46,6 +46,9 @@ class Rounding:
             if isinstance(amount, np.ndarray):
                 return _each(self._exact, amount)
             return self._exact(amount)
+        if self.step == 1:
+            halves_up = np.asarray(amount) + 0.5
+            return np.floor(halves_up, out=halves_up) if halves_up.ndim else np.floor(halves_up)
         return np.floor(np.asarray(amount) / self.step + 0.5) * self.step
 
     def _exact(self, amount: Fraction | int) -> int:
@@ -92,6 +95,33 @@ def whole_so_far(amount: Array) -> Array:
     """What each step adds to the whole part of the running total: no place is lost between steps."""
     running = whole(np.cumsum(amount, axis=0))
     return np.diff(running, axis=0, prepend=running[:1] * 0)
+
+
+def ladder(monthly: Array, highest: int) -> dict[int, Amount]:
+    """For each cap from 1 to `highest`: what is left of the year if no month counts for more.
+
+    `monthly`: counts with the months along the first axis, which is summed. It says of
+    whole years all that a cap per month needs to know of the months, for every such cap.
+    """
+    return {cap: np.minimum(monthly, cap).sum(axis=0) for cap in range(1, highest + 1)}
+
+
+def capped_each_month(rungs: Mapping[int, Amount], cap: Amount) -> Amount:
+    """The count of a year of which no month counts for more than `cap`, from its `ladder`.
+
+    Raises ValueError for a cap above the ladder or one that is not whole: the months
+    would be needed.
+    """
+    caps = np.asarray(cap)
+    if np.any(caps > max(rungs)) or np.any(caps < 0) or np.any(caps != np.floor(caps)):
+        raise ValueError(f"the ladder has the caps 0-{max(rungs)} only")
+    if caps.size and (caps == caps.flat[0]).all():
+        return rungs[int(caps.flat[0])] if caps.flat[0] else 0 * rungs[min(rungs)]
+    below: Amount = 0
+    found: Amount = 0
+    for rung in sorted(rungs):
+        found, below = found + (rungs[rung] - below) * (caps >= rung), rungs[rung]
+    return found
 
 
 def over_units(amount: Amount) -> Amount:

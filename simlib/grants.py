@@ -17,7 +17,7 @@ from simlib.assembly import Case
 from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
 from simlib.programmes import grants_of
-from simlib.simulation.draws import BLOCK, Floats, drawn, uniforms
+from simlib.simulation.draws import BLOCK, Floats, blocks, drawn, even, mixes
 from simlib.simulation.simulate import Simulation
 
 
@@ -154,15 +154,15 @@ def _start(parameter: Parameter, year: int) -> date:
 
 
 def _draws(simulation: Simulation, parameter: Parameter, dated: Dated) -> Floats:
+    mixed = mixes(simulation.case.setting)
     parts = [
-        np.broadcast_to(np.asarray(drawn(parameter, dated, simulation.seed, block), dtype=float), (BLOCK,))
-        for block in range(-(-simulation.draws // BLOCK))
+        np.broadcast_to(np.asarray(drawn(parameter, dated, simulation.seed, block, mixed), float), (BLOCK,))
+        for block in blocks(simulation.draws)
     ]
     return np.concatenate(parts)[: simulation.draws]
 
 
 def _happens(simulation: Simulation, name: str, year: int, risk: float) -> Floats:
     """1.0 in the outcomes in which it happens, 0.0 in the others."""
-    blocks = range(-(-simulation.draws // BLOCK))
-    parts = [uniforms(simulation.seed, f"grant/{name}/{year}", block) for block in blocks]
+    parts = [even(simulation.seed, f"grant/{name}/{year}", block) for block in blocks(simulation.draws)]
     return (np.concatenate(parts)[: simulation.draws] < risk).astype(float)

@@ -19,6 +19,7 @@ from simlib.periods import Grid, Period
 
 # The number a dated value stands for: a fraction, or one float per draw.
 Realise: TypeAlias = Callable[[Parameter, Dated], Amount]
+_NONE_KNOWN: Mapping[str, Amount] = {}
 
 
 def planned(_parameter: Parameter, dated: Dated) -> Amount:
@@ -26,15 +27,23 @@ def planned(_parameter: Parameter, dated: Dated) -> Amount:
     return dated.value
 
 
-def leaves(case: Case, grid: Grid, number: Realise = planned, dtype: type = object) -> dict[str, Amount]:
-    """Every input and parameter that the scheme's rules read, by argument name."""
-    setting = case.setting
-    found: dict[str, Amount] = {"grid": grid}
-    for entry in case.programme.inputs(setting, case.admitted, grid):
+def leaves(
+    case: Case,
+    grid: Grid,
+    number: Realise = planned,
+    dtype: type = object,
+    known: Mapping[str, Amount] = _NONE_KNOWN,
+) -> dict[str, Amount]:
+    """Every input and parameter that the scheme's rules read, by argument name.
+
+    `known`: those that have been laid out before, inputs among them.
+    """
+    found: dict[str, Amount] = {"grid": grid, **known}
+    for entry in () if known else case.programme.inputs(case.setting, case.admitted, grid):
         found[entry.name] = _cast(entry.values, dtype)
-    for name in case.wiring.leaves - set(found):
-        if name in (read for rule in case.wiring.order for read in case.wiring.reads(rule)):
-            found[name] = _parameter(case, name, grid, number, dtype)
+    read = {name for rule in case.wiring.order for name in case.wiring.reads(rule)}
+    for name in (case.wiring.leaves & read) - set(found):
+        found[name] = leaf(case, name, grid, number, dtype)
     return found
 
 
@@ -50,7 +59,8 @@ def _cast(values: Amount, dtype: type) -> Amount:
     return np.asarray(values, dtype=dtype)
 
 
-def _parameter(case: Case, name: str, grid: Grid, number: Realise, dtype: type) -> Amount:
+def leaf(case: Case, name: str, grid: Grid, number: Realise, dtype: type) -> Amount:
+    """One parameter that the rules read, or all members of its family."""
     setting = case.setting
     path = setting.path(name)
     if path in setting.parameters:

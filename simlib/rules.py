@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import ModuleType
 from typing import TypeVar
 
@@ -20,6 +21,12 @@ F = TypeVar("F", bound=Callable[..., Amount])
 
 class RuleError(ValueError):
     """A scheme's rules cannot be wired; the message names the rule."""
+
+
+@lru_cache(maxsize=2048)
+def arguments(function: Callable[..., Amount]) -> tuple[str, ...]:
+    """The names by which a rule is wired."""
+    return tuple(inspect.signature(function).parameters)
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Rule:
 
     def reads(self, regime: str | None = None) -> tuple[str, ...]:
         chosen = self.functions.values() if regime is None else [self.functions[regime]]
-        return tuple(dict.fromkeys(name for f in chosen for name in inspect.signature(f).parameters))
+        return tuple(dict.fromkeys(name for f in chosen for name in arguments(f)))
 
     @property
     def doc(self) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from simlib.parameters.loading import members_of
 from simlib.parameters.scenario import Scenario
+from simlib.parameters.together import Correlation
 from simlib.parameters.values import Label, Parameter, Source, Value
 from simlib.periods import Period
 from simlib.regions import Region, national_residents
@@ -51,6 +52,7 @@ class Setting:
     payees: tuple[Payee, ...]
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, Source]
+    correlations: tuple[Correlation, ...] = ()
     asked: set[str] = field(default_factory=set, compare=False, repr=False)
     once: set[str] = field(default_factory=set, compare=False, repr=False)
 

@@ -6,8 +6,9 @@ found by its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
@@ -31,6 +32,19 @@ class Wiring:
         if name in self.rules:
             return self.rules[name].reads()
         return (self.volumes[name].mean,) if name in self.volumes else ()
+
+    @cached_property
+    def weighed(self) -> dict[str, frozenset[str]]:
+        """For every rule and volume: the regimes whose share of the days is in what it reads."""
+        found: dict[str, frozenset[str]] = {}
+        for name in self.order:
+            found[name] = frozenset[str]().union(
+                *(found[read] | self._regimes(read) for read in self.reads(name) if read in found)
+            )
+        return found
+
+    def _regimes(self, name: str) -> frozenset[str]:
+        return frozenset(self.rules[name].functions if name in self.rules else ()) - {""}
 
     @property
     def components(self) -> tuple[str, ...]:
@@ -98,33 +112,41 @@ def evaluate(
     leaves: Mapping[str, Amount],
     regimes: Mapping[str, Array],
     realise: Callable[[str, Amount], Amount],
+    only: Collection[str] | None = None,
 ) -> dict[str, Amount]:
     """Every rule and volume by name, on whatever arithmetic the leaves are in.
 
     `regimes`: weight of each regime, (time, 1, 1), summing to 1 over regimes.
     `realise(name, mean)` turns an expected volume into a planned or drawn one.
+    `only`: those to compute; what else they read must be among the leaves.
+    """
+    values: dict[str, Amount] = dict(leaves)
+    for name in wiring.order:
+        if only is not None and name not in only:
+            continue
+        if name in wiring.volumes:
+            values[name] = realise(name, values[wiring.volumes[name].mean])
+            continue
+        found, result = wiring.rules[name], unrounded(wiring, name, values, regimes)
+        values[name] = found.rounding(result) if found.rounding else result
+    return values
+
+
+def unrounded(
+    wiring: Wiring, name: str, values: Mapping[str, Amount], regimes: Mapping[str, Array]
+) -> Amount:
+    """One rule's amount over its regimes, before it is rounded.
 
     A regime that begins inside a month has its share of the days, once: a rule that
     reads what already has that share is only kept to the months of its regime.
     """
-    values: dict[str, Amount] = dict(leaves)
-    weighed: dict[str, frozenset[str]] = {}
-    for name in wiring.order:
-        weighed[name] = frozenset().union(*(weighed.get(read, frozenset()) for read in wiring.reads(name)))
-        if name in wiring.volumes:
-            values[name] = realise(name, values[wiring.volumes[name].mean])
-            continue
-        found = wiring.rules[name]
-        parts = []
-        for regime in found.functions:
-            weight = regimes[regime] if regime else None
-            if weight is None or weight.any():
-                once = weight is None or not (found.by_day or regime in weighed[name])
-                parts.append(_weighted(_call(found, regime, values), weight if once else _during(weight)))
-        result = _added(parts) if parts else _nothing(regimes)
-        values[name] = found.rounding(result) if found.rounding else result
-        weighed[name] |= set(found.functions) - {""}
-    return values
+    found, parts = wiring.rules[name], []
+    for regime in found.functions:
+        weight = regimes[regime] if regime else None
+        if weight is None or weight.any():
+            once = weight is None or not (found.by_day or regime in wiring.weighed[name])
+            parts.append(_weighted(_call(found, regime, values), weight if once else _during(weight)))
+    return _added(parts) if parts else _nothing(regimes)
 
 
 def _during(weight: Array) -> Array:

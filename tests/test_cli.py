@@ -180,6 +180,9 @@ def test_solve_names_a_value(simlib):
     found = simlib("solve", KALMAR, "psychology_choice.fixed_rate", "--draws", "100")
     assert found.exit_code == 0
     assert "Högsta värde på ”" in found.stdout
+    # And how it was sought: what stayed as it was drawn.
+    assert "Fast ersättning: räknas om" in found.stdout
+    assert "Rörlig ersättning: beror inte på det som ändras" in found.stdout
 
 
 def test_graph_makes_its_folder(simlib, tmp_path):

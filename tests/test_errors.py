@@ -84,6 +84,7 @@ def spoil(project: Path, page: Page) -> Path:
         elif not how.startswith("as "):
             assert text.count(old) == 1, f"{text.count(old)} times in {file}: {old}"
             text = text.replace(old, new)
+        target.parent.mkdir(exist_ok=True)
         target.write_bytes(text.encode(how.removeprefix("as ") if how.startswith("as ") else "utf-8"))
     return project / f"params/scenarios/{page.scenario}.yaml"
 

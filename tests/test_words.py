@@ -18,8 +18,9 @@ from simlib.batch.run import NOTEBOOKS
 from simlib.budget import VERDICTS
 from simlib.conditions import STATES
 from simlib.continuity import EXITS, NO_GRANT
+from simlib.parameters.intervals import LAWS
 from simlib.parameters.units import UNITS
-from simlib.parameters.values import LAWS, ROLES, STATUSES
+from simlib.parameters.values import ROLES, STATUSES
 from simlib.present import speech as speaking
 from simlib.present.report import Report
 from simlib.present.speech import Speech
@@ -145,7 +146,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "purse-": {"grant", "frame", "payers"},
         "state-": dashed(*STATES),
         "exit-": dashed(*EXITS, "none"),
-        "law-": dashed(*LAWS),
+        "law-": dashed(*LAWS, "discrete"),
         "t4-": dashed(*ROLES),
         "says-budget-": dashed(*VERDICTS) - {"unknown"},
         "check-": {"null", "lines", "components", "units", "months", "years"},

@@ -1,15 +1,27 @@
-"""The highest rate that still holds: bisection on the lever in its smallest step, volumes held."""
+"""The highest rate that still holds, to its smallest step, with what it does not reach held.
+
+Where the cost is linear in the lever every outcome has a rate at which it breaks even, and
+the answer is the one of these that leaves as many outcomes on the right side as are asked
+for. Roundings to whole öre make the cost almost linear only, so the answer is then tried,
+and the step above it; if one of them is not as it should be, the search goes on from there.
+Where a ceiling or a step makes the cost curved it is found by halving the range.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
+
+import numpy as np
 
 from simlib.assembly import Case
 from simlib.budget import BudgetTest, budget_test
 from simlib.parameters.values import Dated, Parameter
-from simlib.simulation.simulate import hold, simulate
+from simlib.simulation.draws import Floats
+from simlib.simulation.plan import Plan
+from simlib.simulation.reprice import Prepared, prepare, price
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class Solved:
     probability_now: float
     probability: float
     draws: int
+    plan: Plan
 
 
 def levers(case: Case) -> tuple[str, ...]:
@@ -47,19 +60,42 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     if bounds is None:
         raise ValueError(path)
     low, high = bounds
-    held = hold(case, draws=draws, seed=seed)
+    prepared = prepare(case, [path], draws=draws, seed=seed)
 
-    def holds(value: Fraction) -> BudgetTest:
-        return budget_test(simulate(with_lever(case, parameter, value), draws=draws, seed=seed, held=held))
+    def test(value: Fraction) -> BudgetTest:
+        return budget_test(price(prepared, with_lever(case, parameter, value)))
 
     end = case.setting.horizon.end
     now = next(d.number for d in reversed(parameter.values) if not d.ends and d.since < end)
-    before = budget_test(simulate(case, draws=draws, seed=seed, held=held)).holds_every_year
+    before = budget_test(price(prepared, case)).holds_every_year
     step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
-    found = _last(lambda k: holds(low + k * step).holds_every_year >= target, int((high - low) / step))
+    highest = int((high - low) / step)
+    found = _last(
+        lambda k: test(low + k * step).holds_every_year >= target,
+        highest,
+        _break_even(prepared, test(low), test(low + highest * step), target, highest),
+    )
     value = None if found is None else low + found * step
-    after = before if value is None else holds(value).holds_every_year
-    return Solved(parameter, target, now, value, before, after, draws)
+    after = before if value is None else test(value).holds_every_year
+    return Solved(parameter, target, now, value, before, after, draws, prepared.plan)
+
+
+def _break_even(
+    prepared: Prepared, lowest: BudgetTest, top: BudgetTest, target: float, highest: int
+) -> int | None:
+    """The last step at which enough outcomes break even, were the cost linear; None if it is curved."""
+    if prepared.plan.everything or prepared.plan.curved or not prepared.plan.again:
+        return None
+    slope = (top.overrun - lowest.overrun) / highest
+    # No rate helps where nothing depends on it: such a year holds always or never.
+    never: Floats = np.where(lowest.overrun > 0, -np.inf, np.inf)
+    at = np.divide(-lowest.overrun, slope, out=never, where=slope > 0).min(axis=0)
+    enough = ceil(target * at.size - _TIE)
+    last = float(np.sort(at)[at.size - enough]) if enough else np.inf
+    return int(np.clip(np.floor(last), 0, highest))
+
+
+_TIE = 1e-9  # of an outcome: 0.9 of 1 000 outcomes are 900, whatever floats make of it
 
 
 def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:
@@ -73,12 +109,20 @@ def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:
     return replace(case, setting=setting)
 
 
-def _last(holds: Callable[[int], bool], highest: int) -> int | None:
-    """The last of 0..highest at which `holds` is true, given that it turns false once."""
-    if not holds(0):
-        return None
-    low, high = 0, highest + 1
+def _last(holds: Callable[[int], bool], highest: int, guess: int | None = None) -> int | None:
+    """The last of 0..highest at which `holds` is true, given that it turns false once.
+
+    From a good guess in two questions, from a bad one in twice as many as without.
+    """
+    low, high = -1, highest + 1  # it holds at `low` and not at `high`
+    step = 1
+    while guess is not None and low < guess < high:
+        if holds(guess):
+            low, guess = guess, guess + step
+        else:
+            high, guess = guess, guess - step
+        step *= 2
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = 0 if low < 0 else (low + high) // 2
         low, high = (middle, high) if holds(middle) else (low, middle)
-    return low
+    return None if low < 0 else low

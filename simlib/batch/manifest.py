@@ -32,6 +32,7 @@ def input_files(case: Case) -> tuple[Path, ...]:
     scenario, params = setting.scenario, Path("params")
     root, names = setting.root, (scenario.region, scenario.programme)
     places = params / "regions" / scenario.region / "region.yaml"
+    correlations = params / "correlations" / f"{scenario.programme}.yaml"
     files = {
         params / "sources.yaml",
         params / "grants.yaml",
@@ -43,6 +44,7 @@ def input_files(case: Case) -> tuple[Path, ...]:
         *(path.relative_to(root) for path in (*parameter_files(root, *names), payee_file(root, *names))),
         Path(scenario.file),
         *(Path(change.file) for change in scenario.changes),
+        *([correlations] if (root / correlations).is_file() else ()),
     }
     return tuple(sorted(files))
 

@@ -12,14 +12,13 @@ from typing import Any
 from simlib.faults import Findings, closest
 from simlib.money import plain
 from simlib.parameters import fields
+from simlib.parameters.intervals import LAWS, Shape, axis_of, interval_of, shown
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
-from simlib.parameters.units import UNITS, Unit
+from simlib.parameters.units import UNITS
 from simlib.parameters.values import (
-    LAWS,
     ROLES,
     STATUSES,
     Dated,
-    Interval,
     Label,
     Parameter,
     Schedule,
@@ -40,6 +39,7 @@ _DATED: Mapping[str, Field[object]] = {
     "interval": fields.pair,
     "coverage": fields.share,
     "law": fields.one_of(LAWS),
+    "outcomes": fields.any_node,
 }
 _PARAMETER: Mapping[str, Field[object]] = {
     "label": fields.label,
@@ -47,6 +47,7 @@ _PARAMETER: Mapping[str, Field[object]] = {
     "role": fields.one_of(ROLES),
     "range": fields.pair,
     "choices": fields.any_node,
+    "axis": fields.whole,
     "by": fields.name,
     "values": fields.any_node,
     "members": fields.any_node,
@@ -56,16 +57,6 @@ _PARAMETER: Mapping[str, Field[object]] = {
 _SOURCE: Mapping[str, Field[object]] = dict.fromkeys(
     ("title", "publisher", "date", "reference", "page", "url", "note"), fields.text
 )
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What every value of one parameter must look like."""
-
-    unit: Unit
-    low: Fraction | None
-    high: Fraction | None
-    choices: Mapping[str, Label] | None
 
 
 def load_sources(path: Path, root: Path, findings: Findings) -> dict[str, Source]:
@@ -120,7 +111,7 @@ class _ParameterReader:
 
     def parameters(self, path: str, line: int, node: Node) -> Iterator[Parameter]:
         """The parameter of one name, or each member of its family. What is unsound is marked unread."""
-        optional = ("range", "choices", "by", "values", "members", "checked", "note")
+        optional = ("range", "choices", "axis", "by", "values", "members", "checked", "note")
         found, sound = self.reader.entries(node, _PARAMETER, optional=optional)
         if not isinstance(node, Block):
             self.reader.findings.unread.add(path)
@@ -129,30 +120,33 @@ class _ParameterReader:
         if ("values" in found) == ("members" in found) or ("by" in node.items) != ("members" in found):
             self.reader.fault(line, "values-or-members", key=path)
             sound = False
+        axis = axis_of(self.reader, node, found, shared="members" in found)
         # Even without a label or a shape, what the values say of themselves is judged.
         label = found.get("label", Label("", ""))
         groups = (
-            [(path, line, label, found["values"])]
+            [(path, line, label, axis, found["values"])]
             if "values" in found
-            else self._members(path, label, found.get("members"))
+            else self._members(path, label, found)
         )
-        for full, where, name, values in groups:
+        for full, where, name, axis, values in groups:
             dated = self.values(values, shape)
             if dated and sound and shape:
                 yield Parameter(
                     full, name, shape.unit, found["role"], dated, shape.low, shape.high, shape.choices,
-                    by=found.get("by", ""), checked=str(found.get("checked", "")), note=found.get("note", ""),
-                    file=self.reader.file, line=where,
+                    axis=axis, by=found.get("by", ""), checked=str(found.get("checked", "")),
+                    note=found.get("note", ""), file=self.reader.file, line=where,
                 )  # fmt: skip
             else:
                 self.reader.findings.unread.add(full)
         if not sound or shape is None:
             self.reader.findings.unread.add(path)
 
-    def _members(self, path: str, label: Label, node: Node | None) -> Iterator[tuple[str, int, Label, Node]]:
-        for member, line, entry in self.reader.members(node) if node else ():
-            record = {"label": fields.label, "values": fields.any_node}
-            found, sound = self.reader.entries(entry, record, optional=("label",))
+    def _members(
+        self, path: str, label: Label, family: Mapping[str, Any]
+    ) -> Iterator[tuple[str, int, Label, int, Node]]:
+        for member, line, entry in self.reader.members(family["members"]) if "members" in family else ():
+            record = {"label": fields.label, "axis": fields.whole, "values": fields.any_node}
+            found, sound = self.reader.entries(entry, record, optional=("label", "axis"))
             own = found.get("label")
             full = Label(f"{label.sv}: {own.sv}", f"{label.en}: {own.en}") if own else label
             if not fields.NAME.fullmatch(member):
@@ -160,7 +154,8 @@ class _ParameterReader:
             if not sound:
                 self.reader.findings.unread.add(f"{path}.{member}")
             if "values" in found:
-                yield f"{path}.{member}", line, full, found["values"]
+                axis = axis_of(self.reader, entry, {**found, "role": family.get("role")}, shared=False)
+                yield f"{path}.{member}", line, full, axis, found["values"]
 
     def _shape(self, node: Block, found: Mapping[str, Any]) -> Shape | None:
         """What the values must look like; None if it cannot be told."""
@@ -206,7 +201,7 @@ class _ParameterReader:
         return ()
 
     def _dated(self, node: Node, since: date | None, line: int, shape: Shape | None) -> Dated | None:
-        optional = ("value", "ends", "page", "reason", "interval", "coverage", "law")
+        optional = ("value", "ends", "page", "reason", "interval", "coverage", "law", "outcomes")
         entry, sound = self.reader.entries(node, _DATED, optional=optional)
         if not isinstance(node, Block):
             return None
@@ -222,37 +217,14 @@ class _ParameterReader:
         value = self.value(entry["value"], shape) if shape and not ends else None
         if (value is None and not ends) or shape is None:
             return None
-        interval = self._interval(node, entry, value, shape)
-        if not sound or ("interval" in entry and interval is None) or since is None:
+        interval = interval_of(self.reader, node, entry, value, shape)
+        uncertain = "interval" in entry or "outcomes" in entry
+        if not sound or (uncertain and interval is None) or since is None:
             return None
         page, reason = entry.get("page", ""), entry.get("reason", "")
         return Dated(
             since, value, entry["source"], entry["status"], page, reason, interval, self.reader.file, line
         )
-
-    def _interval(
-        self, node: Block, entry: Mapping[str, Any], value: Value | None, shape: Shape
-    ) -> Interval | None:
-        if "interval" not in entry:
-            for key in ("coverage", "law") if "interval" not in node.items else ():
-                if key in entry:
-                    self.reader.fault(node.lines[key], "needs-interval", key=key)
-            return None
-        line, law = node.lines["interval"], entry.get("law", LAWS[0])
-        low, high = (shape.unit.carried(bound) for bound in entry["interval"])
-        if not isinstance(value, Fraction):
-            self.reader.fault(line, "interval-of-no-number")
-        elif not low <= value <= high:
-            shown = {"value": _plain(value, shape), "low": _plain(low, shape), "high": _plain(high, shape)}
-            self.reader.fault(line, "value-outside-interval", **shown)
-        elif (shape.low is not None and low < shape.low) or (shape.high is not None and high > shape.high):
-            shown = {"low": _plain(shape.low, shape), "high": _plain(shape.high, shape)}
-            self.reader.fault(line, "interval-outside-range", **shown)
-        elif "coverage" in entry and law != LAWS[0]:
-            self.reader.fault(node.lines["coverage"], "coverage-of-all", law=law)
-        else:
-            return Interval(low, high, entry.get("coverage", Fraction(4, 5)), law)
-        return None
 
     def value(self, node: Node, shape: Shape) -> Value | None:
         """One value in its carried unit, judged by the parameter's shape."""
@@ -269,9 +241,9 @@ class _ParameterReader:
         if (shape.low is not None and carried < shape.low) or (
             shape.high is not None and carried > shape.high
         ):
-            shown = {"low": _plain(shape.low, shape), "high": _plain(shape.high, shape)}
+            bounds = {"low": shown(shape.low, shape), "high": shown(shape.high, shape)}
             unit = "" if shape.unit.name == "schedule" else f" {shape.unit.name}"
-            self.reader.fault(node.line, "out-of-range", value=f"{text}{unit}", **shown)
+            self.reader.fault(node.line, "out-of-range", value=f"{text}{unit}", **bounds)
         elif shape.unit.money and carried.denominator != 1:
             self.reader.fault(node.line, "finer-than-ore", value=text)
         elif shape.unit.whole and carried.denominator != 1:
@@ -300,10 +272,6 @@ class _ParameterReader:
             self.reader.fault(node.line, "schedule-start")
             return None
         return tuple(steps)
-
-
-def _plain(carried: Fraction | None, shape: Shape) -> str:
-    return "" if carried is None else plain(shape.unit.written(carried))
 
 
 def members_of(parameters: Mapping[str, Parameter], family: str) -> dict[str, Parameter]:

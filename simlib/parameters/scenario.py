@@ -14,7 +14,8 @@ from typing import Any
 
 from simlib.faults import Findings, closest
 from simlib.parameters import fields
-from simlib.parameters.loading import Shape, _ParameterReader
+from simlib.parameters.intervals import Shape
+from simlib.parameters.loading import _ParameterReader
 from simlib.parameters.reading import Field, Listing, Node, Reader
 from simlib.parameters.values import Dated, Label, Parameter, Value
 from simlib.periods import Period

@@ -17,7 +17,6 @@ Value: TypeAlias = Fraction | str | Schedule
 
 STATUSES = ("stated", "derived", "assumed", "proposed")
 ROLES = ("lever", "uncertainty", "constant")
-LAWS = ("split_normal", "uniform", "triangular")
 
 
 class NotInForce(LookupError):  # noqa: N818 - what has gone wrong is the asking, as with KeyError
@@ -59,6 +58,7 @@ class Interval:
     high: Fraction
     coverage: Fraction = Fraction(4, 5)
     law: str = "split_normal"
+    outcomes: Schedule = ()  # of a discrete law: each value with its share of the outcomes
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ class Parameter:
     low: Fraction | None = None
     high: Fraction | None = None
     choices: Mapping[str, Label] | None = None
+    axis: int = 0  # whose evenly spread numbers it is drawn by together with others; 0: its own
     by: str = ""  # the dimension of the family this is a member of
     checked: str = ""
     note: str = ""

@@ -1,22 +1,28 @@
 """The method: draw what is uncertain, draw who comes, price it by the rules, sum to years.
 
-Amounts are float64 that hold whole öre, so every sum is exact in any order.
+Amounts are float64 that hold whole öre, so every sum is exact in any order. A block of
+draws is computed by itself: in any order, by any number of threads or processes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
+from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
-from simlib.simulation.draws import BLOCK, Floats, counts, drawn, stream
+from simlib.simulation.counts import counts
+from simlib.simulation.draws import BLOCK, Floats, Mixes, blocks, drawn, mixes, stream
 from simlib.wiring import evaluate
+
+# How the blocks are gone through: `map`, or that of a pool of threads.
+Each = Callable[[Callable[[int], "Block"], Iterable[int]], Iterable["Block"]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,26 @@ class Simulation:
 
 
 @dataclass(frozen=True)
+class Totals:
+    """The same where nobody asks for the units: `components` in öre as (year, draw)."""
+
+    case: Case
+    seed: int
+    draws: int
+    years: tuple[int, ...]
+    components: Mapping[str, Floats]
+
+    @cached_property
+    def total(self) -> Floats:
+        """Öre of all components: (year, draw)."""
+        return sum(self.components.values(), np.zeros((len(self.years), self.draws)))
+
+    def component(self, name: str) -> Floats:
+        """Öre of one component: (year, draw)."""
+        return self.components[name]
+
+
+@dataclass(frozen=True)
 class Held:
     """Volumes once drawn, per block, to be priced again under other rates."""
 
@@ -58,53 +84,116 @@ class Held:
     blocks: tuple[dict[str, Amount], ...]
 
 
-def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None) -> Simulation:
+@dataclass(frozen=True)
+class Block:
+    """Everything that was computed for one block of draws, by name; and its volumes."""
+
+    values: dict[str, Amount]
+    volumes: dict[str, Amount]
+
+    def by_year(self, case: Case) -> dict[str, Floats]:
+        """Öre per component: (year, unit, BLOCK)."""
+        return {name: case.coarsest.by_year(self._full(case, name)) for name in case.wiring.components}
+
+    def results(self, case: Case) -> dict[str, Floats]:
+        """What the scheme is measured by and earns: (year, unit, BLOCK)."""
+        return {name: case.coarsest.by_year(self._full(case, name)) for name in case.wiring.results}
+
+    def kept(self, case: Case) -> dict[str, Floats]:
+        """What the scheme keeps beside its payments, as each year begins: (year, unit, BLOCK)."""
+        starts = [part.start for part in case.coarsest.slices()]
+        return {name: self._full(case, name)[starts] for name in case.programme.KEPT}
+
+    def figures(self, case: Case) -> tuple[dict[str, Floats], dict[str, Floats], dict[str, Floats]]:
+        """Amounts, what is kept, and results, as a simulation has them."""
+        return self.by_year(case), self.kept(case), self.results(case)
+
+    def _full(self, case: Case, name: str) -> Floats:
+        shape = (len(case.coarsest), len(case.setting.payees), BLOCK)
+        return np.broadcast_to(self.values[name], shape)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is the same in every block: what is read and not drawn, the regimes, the correlations."""
+
+    case: Case
+    seed: int
+    mixed: Mixes
+    leaves: dict[str, Amount]
+    regimes: dict[str, Amount]
+
+    @classmethod
+    def of(cls, case: Case, seed: int) -> Standing:
+        mixed, grid = mixes(case.setting), case.coarsest
+        first = cls(case, seed, mixed, {}, lay.regimes(case, grid, float))
+        values = first.leaves_of(0)
+        still = {name: value for name, value in values.items() if not is_drawn(value)}
+        return cls(case, seed, mixed, still, first.regimes)
+
+    def number(self, parameter: Parameter, dated: Dated, block: int) -> Amount:
+        return drawn(parameter, dated, self.seed, block, self.mixed)
+
+    def leaves_of(self, block: int) -> dict[str, Amount]:
+        number = partial(self.number, block=block)
+        return lay.leaves(self.case, self.case.coarsest, number, float, self.leaves)
+
+
+def is_drawn(value: Amount) -> bool:
+    """Whether a leaf has a number for each draw."""
+    if isinstance(value, Mapping):
+        return any(is_drawn(member) for member in value.values())
+    return isinstance(value, np.ndarray) and value.shape[-1] == BLOCK
+
+
+def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, each: Each = map) -> Simulation:
     """`draws` outcomes of the scheme; the same for the same case, draws and seed.
 
     `held`: volumes from `hold` of a case that differs only in rates.
     """
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
-    parts = [
-        _priced(case, seed, block, held.blocks[block] if held else None)
-        for block in range(-(-draws // BLOCK))
-    ]
+    one = partial(computed, Standing.of(case, seed), held=held)
+    parts = [block.figures(case) for block in each(one, blocks(draws))]
 
     def joined(one_of_each: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
         names = one_of_each[0]
         return {name: np.concatenate([p[name] for p in one_of_each], axis=2)[:, :, :draws] for name in names}
 
-    found = (joined([getattr(part, what) for part in parts]) for what in ("amounts", "kept", "results"))
-    return Simulation(case, seed, draws, case.coarsest.years, *found)
+    figures = (joined(found) for found in zip(*parts, strict=True))
+    return Simulation(case, seed, draws, case.coarsest.years, *figures)
+
+
+def streamed(case: Case, *, draws: int, seed: int) -> Iterator[Simulation]:
+    """The same outcomes a block at a time, for those who need to keep only some figure of each."""
+    standing = Standing.of(case, seed)
+    for block in blocks(draws):
+        here = min(BLOCK, draws - block * BLOCK)
+        figures = (
+            {name: part[:, :, :here] for name, part in parts.items()}
+            for parts in computed(standing, block).figures(case)
+        )
+        yield Simulation(case, seed, here, case.coarsest.years, *figures)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
     """The volumes of the case: who comes and how often, before any rate."""
-    blocks = range(-(-draws // BLOCK))
-    return Held(case.coarsest.steps, tuple(_priced(case, seed, block, None).volumes for block in blocks))
+    standing = Standing.of(case, seed)
+    return Held(case.coarsest.steps, tuple(computed(standing, block).volumes for block in blocks(draws)))
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Öre per component, what is kept and results, (year, unit, BLOCK), and the volumes."""
-
-    amounts: dict[str, Floats]
-    kept: dict[str, Floats]
-    results: dict[str, Floats]
-    volumes: dict[str, Amount]
-
-
-def _priced(case: Case, seed: int, block: int, held: dict[str, Amount] | None) -> _Block:
+def computed(standing: Standing, block: int, held: Held | None = None) -> Block:
+    """One block of draws, from the seed to every amount."""
+    case, seed = standing.case, standing.seed
     grid = case.coarsest
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
-    values = lay.leaves(case, grid, lambda parameter, dated: drawn(parameter, dated, seed, block), float)
     volumes: dict[str, Amount] = {}
 
     def realise(name: str, mean: Amount) -> Amount:
         volume = case.wiring.volumes[name]
         if held:
-            volumes[name] = held[name]
+            volumes[name] = held.blocks[block][name]
         elif volume.drawn:
             volumes[name] = volume.drawn(
                 case.setting, grid, mean, BLOCK, lambda part: stream(seed, f"{name}/{part}", block)
@@ -119,12 +208,5 @@ def _priced(case: Case, seed: int, block: int, held: dict[str, Amount] | None) -
         # A volume that no regime of the scenario brings about has no units either.
         return counts(seed, name, block, units, years, mean, once=once) if np.any(mean) else mean
 
-    found = evaluate(case.wiring, values, lay.regimes(case, grid, float), realise)
-    shape = (len(grid), len(units), BLOCK)
-
-    def by_year(names: Iterable[str]) -> dict[str, Floats]:
-        return {name: grid.by_year(np.broadcast_to(found[name], shape)) for name in names}
-
-    starts = [part.start for part in grid.slices()]
-    kept = {name: np.broadcast_to(found[name], shape)[starts] for name in case.programme.KEPT}
-    return _Block(by_year(case.wiring.components), kept, by_year(case.wiring.results), volumes)
+    values = evaluate(case.wiring, standing.leaves_of(block), standing.regimes, realise)
+    return Block(values, volumes)

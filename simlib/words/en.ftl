@@ -78,6 +78,23 @@ fault-yaml-documents = the file has several parts separated by ---. Make them fi
 fault-yaml-too-deep = the file is nested too deeply. Check brackets and indentation.
 fault-key-not-for-unit = the key “{ $key }” does not belong to the unit { $unit }. Remove it or mend unit.
 fault-coverage-of-all = with law: { $law } the interval holds every outcome, so coverage says nothing. Remove the line.
+fault-axis-of-no-draw = axis belongs to a figure that is drawn by itself (role: uncertainty); a family gives axis per member. Move or remove the line.
+fault-axis-twice = { $path } is drawn along axis { $axis }, which { $other } already has; the two would then go together. Choose another, e.g. { $free }.
+fault-interval-outside-law = with law: { $law } the whole interval must lie { $law ->
+    [beta] between 0 and 1
+   *[other] above 0
+}, without reaching the limit.
+fault-axis-outside = the axes are numbered 1–{ $highest }. Choose one of them, or remove the line.
+fault-interval-too-wide = there is no distribution of the kind { $law } with so wide an interval. Narrow it, or choose law: split_normal.
+fault-value-off-middle = the value { $value } is not in the middle of the distribution: with law: { $law } the interval gives the median { $median }. Correct the value or the interval, or choose law: split_normal.
+fault-expected-outcomes = expected outcomes such as [[2, 0.25], [3, 0.75]]: rising values, each with its share, and shares that sum to 1.
+fault-key-beside-outcomes = "{ $key }" and outcomes both say what can happen. Remove one of them.
+fault-value-not-an-outcome = the value { $value } is not one of the outcomes. Choose one of them.
+fault-correlation-of-no-draw = { $path } is not drawn and cannot be correlated with anything. Expected an uncertain figure (role: uncertainty) with interval or outcomes.
+fault-expected-two-paths = expected two different figures, e.g. [scheme.share, scheme.visits].
+fault-pair-twice = the two already have a correlation in the file. Keep one of them.
+fault-rho-outside = the correlation { $rho } is not between -1 and 1, without reaching them.
+fault-correlations-impossible = the correlations between { $names } contradict one another: no numbers vary together like that. Lessen one of them.
 fault-wrong-kind = “{ $path }” must be { $kind ->
     [choice] a choice (unit: choice)
     [schedule] steps (unit: schedule)
@@ -153,7 +170,18 @@ status-proposed = proposed in the scenario
 law-split-normal = split normal
 law-uniform = uniform
 law-triangular = triangular
+law-normal = normal
+law-lognormal = lognormal
+law-gamma = gamma
+law-beta = beta
+law-pert = PERT
+law-discrete = certain outcomes
 interval-text = { $low }–{ $high } ({ $coverage }, { $law })
+plan-kept = { $component }: does not depend on what changes; the amounts stay as they are.
+plan-again = { $component }: is computed anew for every unit and outcome, on the volumes already drawn.
+plan-linear = { $component }: is in proportion to what changes; units are summed before the multiplication if every unit's amount is in whole öre, else each unit is computed anew.
+plan-curved = Ceilings, steps or rounding keep the cost from following what changes at an even pace: { $rules }. The highest level is therefore sought by halving.
+plan-everything = What changes affects how many come, or is read by the scheme itself: all is drawn and computed anew.
 booking-paid-out = Paid out to a private provider
 booking-internal = Internal payment to a region-run unit
 booking-permitted-excess = No money moves: a region-run unit may show a higher outcome than budget

@@ -78,6 +78,23 @@ fault-yaml-documents = filen har flera delar åtskilda av ---. Dela den i flera 
 fault-yaml-too-deep = filen är nästlad för djupt. Kontrollera hakparenteser och indrag.
 fault-key-not-for-unit = nyckeln ”{ $key }” hör inte till enheten { $unit }. Ta bort den eller rätta unit.
 fault-coverage-of-all = med law: { $law } rymmer intervallet alla utfall, så coverage säger ingenting. Ta bort raden.
+fault-axis-of-no-draw = axis hör till en uppgift som dras för sig (role: uncertainty); en familj anger axis per medlem. Flytta eller ta bort raden.
+fault-axis-twice = { $path } dras längs axeln { $axis }, som { $other } redan har; de två skulle då följas åt. Välj en annan, t.ex. { $free }.
+fault-interval-outside-law = med law: { $law } måste hela intervallet ligga { $law ->
+    [beta] mellan 0 och 1
+   *[other] över 0
+}, utan att nå gränsen.
+fault-axis-outside = axlarna är numrerade 1–{ $highest }. Välj en av dem, eller ta bort raden.
+fault-interval-too-wide = det finns ingen fördelning av slaget { $law } med ett så brett intervall. Minska det, eller välj law: split_normal.
+fault-value-off-middle = värdet { $value } ligger inte i mitten av fördelningen: med law: { $law } ger intervallet medianen { $median }. Rätta värdet eller intervallet, eller välj law: split_normal.
+fault-expected-outcomes = väntade utfall som [[2, 0.25], [3, 0.75]]: stigande värden, var och ett med sin andel, och andelar som blir 1 tillsammans.
+fault-key-beside-outcomes = ”{ $key }” och outcomes säger båda vad som kan hända. Ta bort det ena.
+fault-value-not-an-outcome = värdet { $value } är inte ett av utfallen i outcomes. Välj ett av dem.
+fault-correlation-of-no-draw = { $path } dras inte och kan inte samvariera med något. Väntade en osäker uppgift (role: uncertainty) med interval eller outcomes.
+fault-expected-two-paths = väntade två olika uppgifter, t.ex. [system.andel, system.besok].
+fault-pair-twice = de två har redan en korrelation i filen. Behåll en av dem.
+fault-rho-outside = korrelationen { $rho } ligger inte mellan -1 och 1, utan att nå dem.
+fault-correlations-impossible = korrelationerna mellan { $names } motsäger varandra: det finns inga tal som samvarierar så. Minska någon av dem.
 fault-wrong-kind = ”{ $path }” ska vara { $kind ->
     [choice] ett val (unit: choice)
     [schedule] en trappa (unit: schedule)
@@ -153,7 +170,18 @@ status-proposed = förslag i scenariot
 law-split-normal = delad normalfördelning
 law-uniform = likformig fördelning
 law-triangular = triangelfördelning
+law-normal = normalfördelning
+law-lognormal = lognormal fördelning
+law-gamma = gammafördelning
+law-beta = betafördelning
+law-pert = PERT-fördelning
+law-discrete = vissa utfall
 interval-text = { $low }–{ $high } ({ $coverage }, { $law })
+plan-kept = { $component }: beror inte på det som ändras; beloppen behålls som de är.
+plan-again = { $component }: räknas om för varje enhet och utfall, på de volymer som redan är dragna.
+plan-linear = { $component }: är proportionell mot det som ändras; enheterna summeras före multiplikationen om varje enhets belopp blir hela ören, annars räknas varje enhet om.
+plan-curved = Tak, trappsteg eller avrundning gör att kostnaden inte följer det som ändras i jämn takt: { $rules }. Den högsta nivån söks därför genom halvering.
+plan-everything = Det som ändras påverkar hur många som kommer, eller läses av systemet självt: allt dras och räknas om.
 booking-paid-out = Betalas ut till privat utförare
 booking-internal = Intern ersättning till egen regi
 booking-permitted-excess = Inga pengar flyttas: egen regi får visa högre utfall än budget

@@ -9,6 +9,7 @@ import pytest
 
 from simlib.analysis.solve import _last, highest_that_holds, levers, with_lever
 from simlib.budget import budget_test
+from simlib.simulation.reprice import price
 from simlib.simulation.simulate import hold, simulate
 
 RATE = "psychology_choice.fixed_rate"
@@ -51,6 +52,21 @@ def test_the_last_that_holds(held, highest, answer):
     assert _last(lambda k: k <= held, highest) == answer
 
 
+@pytest.mark.parametrize("guess", range(10))
+@pytest.mark.parametrize("held", range(-1, 10))
+def test_the_last_that_holds_from_any_guess(held, guess):
+    asked = []
+
+    def holds(k):
+        asked.append(k)
+        return k <= held
+
+    assert _last(holds, 9, guess) == (held if held >= 0 else None)
+    assert len(asked) <= 8
+    if guess == held:
+        assert len(asked) <= 2
+
+
 def test_a_range_is_searched_in_few_steps():
     asked = []
 
@@ -60,6 +76,20 @@ def test_a_range_is_searched_in_few_steps():
 
     assert _last(held, 1_000_000) == 700_000
     assert len(asked) < 25
+
+
+def test_a_linear_lever_is_solved_in_few_evaluations_and_a_ceiling_in_thirty(kalmar, monkeypatch):
+    asked = []
+
+    def counting(prepared, case):
+        asked.append(case)
+        return price(prepared, case)
+
+    monkeypatch.setattr("simlib.analysis.solve.price", counting)
+    for path, most in ((RATE, 8), ("psychology_choice.long_visit_ceiling", 33)):
+        asked.clear()
+        highest_that_holds(kalmar, path, target=0.9, draws=100, seed=4)
+        assert len(asked) <= most, path
 
 
 def test_not_even_the_lowest(kalmar):

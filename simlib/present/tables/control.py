@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from simlib.analysis.outcome import Decision, Outcome, checks
 from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
+from simlib.simulation.draws import standard_error
 
 
 def check_table(decision: Decision, speech: Speech, digest: str) -> Table:
@@ -36,7 +35,6 @@ def _audit(name: str, holds: bool, apart: int, speech: Speech) -> tuple[Cell, ..
 def _errors(outcome: Outcome, speech: Speech) -> tuple[tuple[Cell, ...], ...]:
     """Two standard errors of the two figures that the box leads with."""
     budget, total = outcome.budget, outcome.simulation.total.sum(axis=0)
-    mean_error = 2 * float(total.std() / np.sqrt(total.size))
     holds = speech(
         "check-error-value",
         share=speech.percent(budget.holds_every_year, 1),
@@ -46,7 +44,7 @@ def _errors(outcome: Outcome, speech: Speech) -> tuple[tuple[Cell, ...], ...]:
     mean = speech(
         "check-mean-error-value",
         mean=speech.money(float(total.mean()), "tkr"),
-        error=speech.money(mean_error, "tkr"),
+        error=speech.money(2 * standard_error(total), "tkr"),
     )
     return (
         (Cell(speech("check-error"), "error"), Cell("–"), Cell(holds)),

@@ -1,0 +1,146 @@
+"""`uv run --group benchmark python -m tests.benchmarks`: one table of ratios, no test.
+
+Every row is the median of interleaved rounds of processor time. What would take hours is
+timed on fewer draws and multiplied, which the table says. Ratios on one machine, in one run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import numpy as np
+
+from simlib.assembly import Case
+from simlib.budget import upper
+from simlib.simulation.reprice import Prepared, prepare, price
+from simlib.simulation.simulate import Totals, simulate
+from tests.benchmarks import others
+from tests.benchmarks.case import FRAME, LEVERS, UNITS_OF_IT, YEARS, moved, reference
+
+DRAWS, ROUNDS, SEED = 10_000, 5, 1
+FEW = 500  # draws of what is slow but regular
+Figures = tuple[np.ndarray, np.ndarray]
+
+
+def figures(cost: np.ndarray) -> Figures:
+    """Probability of breaking the frame per year and in any, and quantiles, by one sort of each year."""
+    over = cost > FRAME
+    ranked = np.sort(cost, axis=1)
+    places = (np.array([0.05, 0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95]) * cost.shape[1]).astype(int)
+    return np.append(over.mean(axis=1), over.any(axis=0).mean()), ranked[:, places]
+
+
+def break_even(prepared: Prepared, case: Case) -> float:
+    """Goal seek of a linear rate: every outcome's own break-even, and the one at 95 per cent of them."""
+    now, more = price(prepared, case), price(prepared, _one_rate(case, 200))
+    slope = (more.total - now.total) / 200
+    return upper(-((FRAME - now.total) / slope).min(axis=0), 0.95)
+
+
+def _one_rate(case: Case, ore: int) -> Case:
+    from simlib.analysis.solve import with_lever
+
+    parameter = case.setting.parameters["reference.short_rate"]
+    return with_lever(case, parameter, parameter.values[0].number + ore)
+
+
+def measured(rows: dict[str, tuple[Callable[[], object], float]]) -> dict[str, float]:
+    """Milliseconds of processor time per row, for DRAWS draws; each row comes with what to multiply it by."""
+    found: dict[str, list[float]] = {name: [] for name in rows}
+    for _ in range(ROUNDS):
+        for name, (work, factor) in rows.items():
+            start = time.process_time()
+            work()
+            found[name].append((time.process_time() - start) * 1000 * factor)
+    return {name: median(times) for name, times in found.items()}
+
+
+def main() -> None:
+    case = reference()
+    prepared = prepare(case, LEVERS, draws=DRAWS, seed=SEED)
+    one = prepare(case, ["reference.short_rate"], draws=DRAWS, seed=SEED)
+    cases = [moved(case, 1 + n / 1000) for n in range(1, 40)]
+    numbers = iter(range(10**6))
+
+    def another() -> Totals:
+        return price(prepared, cases[next(numbers) % len(cases)])
+
+    volumes, single, everything = others.held(FEW), others.held(20), others.held(DRAWS)
+    assert np.allclose(others.plain(single), others.by_pandas(single))
+    fisca = others.openfisca(volumes)
+    assert np.allclose(fisca(), others.plain(volumes), rtol=1e-3)
+    statistics = np.ones((4, len(YEARS), UNITS_OF_IT, DRAWS), dtype=np.int16)
+    bits = np.random.PCG64(1)
+    share = DRAWS / FEW
+    rows: dict[str, tuple[Callable[[], object], float]] = {
+        "new rates and ceilings on held draws": (lambda: figures(another().total), 1),
+        "  (b) plain NumPy, held volumes": (lambda: figures(others.plain(everything).T), 1),
+        "  (c) EMAworkbench, a model per draw": (lambda: others.by_workbench(single), DRAWS / 20),
+        "  (a) pandas, a table per draw": (lambda: others.by_pandas(single), DRAWS / 20),
+        "  (d) OpenFisca-core, counts given": (fisca, share),
+        "  (e) simpy, one year of 3 of 60 units": (lambda: others.by_events(3), DRAWS * 20 * len(YEARS)),
+        "  floor: the statistics read once": (lambda: statistics.sum(axis=(0, 2), dtype=np.int64), 1),
+        "cold, seed to probabilities": (lambda: figures(simulate(case, draws=DRAWS, seed=SEED).total), 1),
+        "  (b) plain NumPy, drawn anew": (lambda: figures(others.plain(others.held(FEW)).T), share),
+        "  floor: raw bits of 36 months": (lambda: bits.random_raw(DRAWS * UNITS_OF_IT * 36), 1),
+        "one rate, all else held": (lambda: figures(price(one, _one_rate(case, 100)).total), 1),
+        "goal seek of a rate": (lambda: break_even(one, case), 1),
+        "200 policies, all ceilings varying": (lambda: [another() for _ in range(20)], 10),
+    }
+    found = measured(rows)
+    held, drawn = found["  (b) plain NumPy, held volumes"], found["  (b) plain NumPy, drawn anew"]
+    say = sys.stdout.write
+    say(f"{DRAWS} draws, {UNITS_OF_IT} units, 36 months, 11 components; medians of {ROUNDS} rounds\n")
+    say(f"{'':44}{'ms':>12}{'(b)/this':>12}\n")
+    for name, ms in found.items():
+        base = drawn if name.startswith(("cold", "  (b) plain NumPy, drawn", "  floor: raw")) else held
+        base = 200 * held if name.startswith("200") else base
+        say(f"{name:44}{ms:12.1f}{base / ms:12.1f}\n")
+    for name, text in _memory_and_imports().items():
+        say(f"{name:44}{text:>24}\n")
+
+
+# --- memory and imports, each in a process of its own ----------------------------
+
+
+def _run(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+# Of this process alone (Linux): what getrusage says is inherited from the parent.
+_PEAK = (
+    "peak = lambda: next("
+    "int(r.split()[1]) for r in open('/proc/self/status') if r.startswith('VmHWM')) / 1024\n"
+)
+_SETUP = (
+    _PEAK
+    + "from tests.benchmarks.case import *; from simlib.simulation.reprice import *\n"
+    + ("from simlib.simulation.simulate import streamed; c = reference(); before = peak()\n")
+)
+_STREAM = "s = [float((b.total > FRAME).mean()) for b in streamed(c, draws={}, seed=1)]\n"
+
+
+def _memory_and_imports() -> dict[str, str]:
+    def peak(code: str) -> str:
+        return f"{float(_run(_SETUP + code + 'print(peak() - before)')):.0f} MB"
+
+    def seconds(code: str) -> float:
+        timed = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t)"
+        return median(float(_run(timed)) for _ in range(ROUNDS))
+
+    both, engine = seconds("import numpy, pandas"), seconds("import simlib.simulation.reprice")
+    return {
+        "memory: 10 000 draws, totals, streamed": peak(_STREAM.format(10_000)),
+        "memory: 50 000 draws, totals, streamed": peak(_STREAM.format(50_000)),
+        "memory: 10 000 draws held for all levers": peak("p = prepare(c, LEVERS, draws=10_000, seed=1)\n"),
+        "import simlib / numpy + pandas": f"{seconds('import simlib') / both:.2f}",
+        "import all of the engine / numpy + pandas": f"{engine / both:.2f}",
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,7 @@ from simlib.faults import Findings, closest, listed
 from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
 from simlib.parameters.values import NotInForce, Parameter, Source
-from simlib.payees import load_payees
+from simlib.payees import load_payees, presence, without_absent
 from simlib.periods import Grid
 from simlib.regions import EACH, known_regions, load_region, parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
@@ -32,6 +32,7 @@ class Case:
     wiring: Wiring
     outcomes: tuple[Outcome, ...]
     admitted: frozenset[str]
+    what_ifs: tuple[Case, ...] = ()  # scenarios that try what may happen to it
 
     @property
     def scenario(self) -> Scenario:
@@ -92,8 +93,10 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     here = load_region(region, root, findings, distances=module.DISTANCES)
     base = _parameters(root, region, name, sources, findings)
     payees = load_payees(module, payee_file(root, region, name), root, sources, findings)
+    base |= presence(module, payees, region)
     ours = [_of_region(line, region) for line in lines]
     parameters, changes = apply(base, ours, written.frame.horizon if written.frame else None)
+    payees, parameters = without_absent(payees, parameters)
     if here is None or written.frame is None:
         return None
     frame = replace(written.frame, region=region, changes=changes)
@@ -130,6 +133,8 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
         for said in ("statements", "staff_rows"):
             if hasattr(module, said):
                 getattr(module, said)(setting)
+        if hasattr(module, "staff_cost"):
+            module.staff_cost(setting, setting.horizon.start)
         setting.parameter("regime")
     except (MissingParameter, NotInForce) as error:
         coherence.absent(error)

@@ -52,7 +52,7 @@ def viabilities(simulation: Simulation, book: Ledger, year: int) -> tuple[Viabil
 
 def _sparse(case: Case, book: Ledger, year: int) -> list[bool]:
     """By the rule that the scheme names."""
-    units, rule = len(case.setting.payees), getattr(case.programme, "SPARSE", "")
+    units, rule = len(case.setting.payees), case.programme.SPARSE
     if not rule:
         return [False] * units
     part = book.grid.slices()[book.grid.years.index(year)]

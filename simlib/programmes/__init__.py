@@ -63,6 +63,7 @@ DEFAULTS: Mapping[str, object] = {
     "EARNED_BY": {},  # per grant: the rule that says how much of its performance part is earned
     "MEASURES": (),  # shares that the scheme is held to
     "CAPACITY": "",  # the lever that buys what the measures ask for
+    "SPARSE": "",  # the rule that is more than nothing for units in sparse areas
     "ONE_MORE": (),  # inputs that a unit can have one more of, besides the volumes: residents
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong

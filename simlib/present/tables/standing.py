@@ -12,6 +12,8 @@ from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money, whole
 
+_FINE = 0.005  # a margin below which a probability has decimals
+
 
 def viability_table(found: Sequence[Viability], year: int, speech: Speech) -> Table:
     """A row per unit: payment, posts, what is left, and how often the posts are covered."""
@@ -58,7 +60,7 @@ def precision_table(found: Sequence[Headline], speech: Speech) -> Table:
 def _headline(one: Headline, speech: Speech) -> tuple[Cell, ...]:
     def written(value: float) -> Cell:
         if one.name == "holds":
-            return Cell(speech.percent(value, 1), value, number=True)
+            return Cell(speech.percent(value, 1 if one.margin < _FINE else 0), value, number=True)
         return Cell(speech.money(value, "tkr"), whole(value), number=True)
 
     return (

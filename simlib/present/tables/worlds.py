@@ -11,11 +11,11 @@ from simlib.analysis.outcome import Outcome
 from simlib.analysis.regret import Regret
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, verdict
+from simlib.present.tables.cells import Money
 
 
 def what_if_table(proposal: Outcome, tried: Sequence[Outcome], speech: Speech) -> Table:
-    """A row per thing that may happen: cost, change in the same futures, both tests."""
+    """A row per thing that may happen: cost, change in the same futures, and what becomes of both tests."""
     money = Money(speech, *scale_of(_total(proposal)))
     rows = tuple(_tried(outcome, proposal, money) for outcome in (proposal, *tried))
     years = proposal.simulation.years
@@ -25,7 +25,6 @@ def what_if_table(proposal: Outcome, tried: Sequence[Outcome], speech: Speech) -
         ("change_ore", speech("col-change-median")),
         ("holds", speech("col-frame-holds")),
         ("gap_ore", speech("col-gap-sum")),
-        ("continuity", speech("col-continuity-test")),
     )
     caption = speech("what-if-caption", first=str(years[0]), last=str(years[-1]), unit=money.scale)
     draws = speech.number(proposal.simulation.draws)
@@ -43,12 +42,11 @@ def _tried(outcome: Outcome, proposal: Outcome, money: Money) -> tuple[Cell, ...
         float(np.median(outcome.continuity.sum("gap").sum(axis=0))) if outcome.continuity.activities else None
     )
     return (
-        Cell(speech.label(outcome.case.scenario.label), outcome.id, sub=outcome.case.scenario.why),
+        Cell(speech.label(outcome.case.scenario.label), outcome.id),
         money.cell(_total(outcome)),
         money.cell(float(np.median(change))),
         Cell(speech.out_of_hundred(budget.holds_every_year), budget.holds_every_year, number=True),
         Cell("–", number=True) if gap is None else money.cell(gap),
-        verdict(speech, outcome.continuity.verdict),
     )
 
 

@@ -23,7 +23,7 @@ from simlib.simulation.simulate import Simulation
 
 _PARTS = (2, 64)  # least and most parts that the outcomes are cut into
 _IN_EACH = 48  # outcomes in a part, at least
-_RESAMPLES = 200
+_RESAMPLES = 100
 _COVERAGE = 0.9
 _BASE = 256  # the size of the design behind total indices
 _MOST_INPUTS = 20  # beyond which the design is too large for a page

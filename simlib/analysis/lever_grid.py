@@ -16,7 +16,7 @@ from simlib.parameters.values import Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation, hold, simulate
 
-STEPS = 7  # values of each lever
+STEPS = 6  # values of each lever
 _REACH = Fraction(3, 10)  # either way from the proposal, where the file gives no interval
 
 
@@ -34,7 +34,7 @@ class Grid:
 
 
 def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
-    """The first two levers of the scheme, or its one lever against the frame; None if it has none."""
+    """The first two levers of the scheme, or its one against the frame; None if nothing can be moved."""
     known = levers(case)
     paths = [path for path in case.programme.LEVERS if path in known]
     if not paths:
@@ -43,6 +43,8 @@ def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
     first = case.setting.parameters[paths[0]]
     second = case.setting.parameters[paths[1]] if len(paths) > 1 else frame
     columns, rows = _values(case, first), _values(case, second)
+    if columns[0] == columns[-1] or rows[0] == rows[-1]:  # no interval around nothing
+        return None
     simulated = _simulations(case, first, second, draws=draws, seed=seed)
 
     def holds(x: Fraction, y: Fraction) -> float:

@@ -88,7 +88,7 @@ def _paint(figure: Figure, found: Grid, say: Speech) -> None:
     _contours(axes, found.holds)
     x, y = _place(found.proposal[0], found.columns), _place(found.proposal[1], found.rows)
     for width, colour in ((6.0, style.PAPER), (2.6, style.LOSS)):
-        axes.plot([x], [y - 0.2], "x", markersize=13, markeredgewidth=width, color=colour)
+        axes.plot([x], [y], "x", markersize=13, markeredgewidth=width, color=colour)
     axes.set_xticks(range(columns), [_written(found.first, value, say) for value in found.columns])
     axes.set_yticks(range(rows), ticks)
     axes.set(xlim=(-0.5, columns - 0.5), ylim=(-0.5, rows - 0.5))

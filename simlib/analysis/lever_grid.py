@@ -30,6 +30,7 @@ class Grid:
     rows: tuple[Fraction, ...]
     holds: Floats
     proposal: tuple[Fraction, Fraction]
+    now: float  # the probability at the proposal itself, which stands between the values tried
     draws: int
 
 
@@ -54,8 +55,9 @@ def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
         return budget_test(found).holds_every_year
 
     chances = np.array([[holds(x, y) for x in columns] for y in rows])
-    now = last_number(case, first), last_number(case, second)
-    return Grid(first, second, columns, rows, chances, now, draws)
+    proposal = last_number(case, first), last_number(case, second)
+    now = budget_test(simulate(case, draws=draws, seed=seed)).holds_every_year
+    return Grid(first, second, columns, rows, chances, proposal, now, draws)
 
 
 def _simulations(

@@ -41,6 +41,7 @@ def test_each_cell_is_the_budget_test_of_that_pair(sagolan):
     case = with_lever(with_lever(sagolan, found.first, x), found.second, y)
     expected = budget_test(simulate(case, draws=200, seed=SEED)).holds_every_year
     assert found.holds[4, 2] == expected
+    assert found.now == budget_test(simulate(sagolan, draws=200, seed=SEED)).holds_every_year
 
 
 def test_dearer_never_holds_more_often(sagolan):

@@ -28,7 +28,18 @@ from simlib.present.svg import Picture
 from simlib.present.table import Table
 from tests.conftest import ROOT, SAGOLAN
 
-CASES = ["kalmar", "jamtland", "sagolan", "stimulans", "vgr", "halland_green", "halland_st", "liability"]
+CASES = [
+    "kalmar",
+    "jamtland",
+    "sagolan",
+    "stimulans",
+    "vgr",
+    "halland_green",
+    "halland_st",
+    "liability",
+    "state_grants",
+    "need",
+]
 PARTS = [
     "method", "precision", "precision_table", "swarm", "summed", "tornado", "drivers", "breaking", "levers",
     "neutral", "regret", "what_if", "matrix", "incentives", "viability", "viability_table",
@@ -184,9 +195,10 @@ def test_pairs_of_levers_are_counted(kalmar):
     first, second = (parameters[f"psychology_choice.{name}"] for name in ("fixed_rate", "variable_rate"))
     values = tuple(1000 * k for k in range(1, 8))
     holds = np.linspace(1, 0, 49).reshape(7, 7)
-    grid = Grid(first, second, values, values, holds, (2000, 2000), 1024)  # type: ignore[arg-type]
+    grid = Grid(first, second, values, values, holds, (2000, 2000), 0.63, 1024)  # type: ignore[arg-type]
     picture = lever_map(grid)
     assert f"{(holds >= 0.8).sum()} av 49" in picture.sentence
+    assert "65 av 100" in picture.title  # what 1 024 draws can say of 63
     flat = lever_map(replace(grid, holds=np.ones((7, 7))))
     assert "49 av 49" in flat.sentence
 

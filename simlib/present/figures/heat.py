@@ -31,7 +31,7 @@ def lever_map(found: Grid, *, foot: str = "", language: str = "sv", key: str = "
     details = {
         "first": say.label(found.first.label),
         "second": say.label(found.second.label),
-        "now": chance(_at_proposal(found), found.draws, say),
+        "now": chance(found.now, found.draws, say),
         "enough": int((found.holds >= _LEVELS[0]).sum()),
         "pairs": found.holds.size,
         "best": chance(float(found.holds.max()), found.draws, say),
@@ -49,16 +49,6 @@ def _written(parameter: Parameter, value: Fraction, say: Speech) -> str:
 
 def _told(parameter: Parameter, value: Fraction, say: Speech) -> str:
     return say.estimate(float(value), parameter.unit, measure=True)
-
-
-def _at_proposal(found: Grid) -> float:
-    """Between the values tried, by how near they are."""
-    across = [np.interp(float(found.proposal[0]), _floats(found.columns), row) for row in found.holds]
-    return float(np.interp(float(found.proposal[1]), _floats(found.rows), across))
-
-
-def _floats(values: tuple[Fraction, ...]) -> Floats:
-    return np.array([float(value) for value in values])
 
 
 def _place(value: Fraction, values: tuple[Fraction, ...]) -> float:

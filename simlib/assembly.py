@@ -17,7 +17,7 @@ from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
 from simlib.parameters.together import check_axes, load_correlations
 from simlib.parameters.values import NotInForce, Parameter, Source
-from simlib.payees import load_payees
+from simlib.payees import load_payees, presence, without_absent
 from simlib.periods import Grid
 from simlib.regions import EACH, known_regions, load_region, parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
@@ -35,6 +35,7 @@ class Case:
     wiring: Wiring
     outcomes: tuple[Outcome, ...]
     admitted: frozenset[str]
+    what_ifs: tuple[Case, ...] = ()  # scenarios that try what may happen to it
 
     @property
     def scenario(self) -> Scenario:
@@ -96,8 +97,10 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     base = _parameters(root, region, name, sources, findings)
     together = load_correlations(root / f"params/correlations/{name}.yaml", root, base, sources, findings)
     payees = load_payees(module, payee_file(root, region, name), root, sources, findings)
+    base |= presence(module, payees, region)
     ours = [_of_region(line, region) for line in lines]
     parameters, changes = apply(base, ours, written.frame.horizon if written.frame else None)
+    payees, parameters = without_absent(payees, parameters)
     if here is None or written.frame is None:
         return None
     frame = replace(written.frame, region=region, changes=changes)
@@ -134,6 +137,8 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
         for said in ("statements", "staff_rows"):
             if hasattr(module, said):
                 getattr(module, said)(setting)
+        if hasattr(module, "staff_cost"):
+            module.staff_cost(setting, setting.horizon.start)
         setting.parameter("regime")
     except (MissingParameter, NotInForce) as error:
         coherence.absent(error)

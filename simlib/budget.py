@@ -61,6 +61,11 @@ class BudgetTest:
         """Monte Carlo error of `holds_every_year`."""
         return standard_error((self.overrun > 0).any(axis=0).astype(float))
 
+    @cached_property
+    def summed_overrun(self) -> Floats:
+        """Öre above all the years' ceilings together, where a good year pays for a bad one: (draw,)."""
+        return self.overrun[-1] if self.pot else self.overrun.sum(axis=0)
+
     def expected_overrun(self, year: int) -> float | None:
         """Mean öre above the ceiling in the outcomes that break it; None if none does."""
         over = self.overrun[self.years.index(year)]

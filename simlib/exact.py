@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import floor
 from typing import Any, TypeAlias
 
@@ -71,6 +72,11 @@ def at_most(amount: Amount, ceiling: Amount) -> Amount:
 def at_least(amount: Amount, least: Amount) -> Amount:
     """The larger of the two, element by element."""
     return np.maximum(amount, least)
+
+
+def largest(family: Mapping[str, Amount]) -> Amount:
+    """The largest member of a family, element by element."""
+    return reduce(at_least, family.values())
 
 
 def started(amount: Amount) -> Amount:

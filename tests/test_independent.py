@@ -75,6 +75,7 @@ def _recomputed(planned: Callable[..., int]) -> dict[tuple[str, str, str], int]:
     rate, towns = _rates(), pd.read_csv(PARAMS / "data/municipalities.csv", dtype=str).set_index("code")
     need = _need(towns[towns["region_code"] == "08"], rate["need_weight"])
     units = pd.DataFrame(_yaml("regions/kalmar/psychology_choice_units.yaml")).T
+    units = units[units["established"] != "no"]  # a possible unit is none
     units["posts"] = units["psychologists"].map(Decimal)
     joint = units["posts"] + units["partners"].map(lambda ids: sum(units["posts"][list(ids)], Decimal(0)))
     signed, whole = units["collaboration_agreement"] == "signed", units["whole_commission"] == "yes"

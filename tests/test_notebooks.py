@@ -29,8 +29,8 @@ def tags(cell) -> set[str]:
     return set(cell.metadata.get("tags", ()))
 
 
-def test_there_are_two():
-    assert [path.stem for path in NOTEBOOKS] == ["board_report", "parameters_report"]
+def test_there_are_three():
+    assert [path.stem for path in NOTEBOOKS] == ["analysis_report", "board_report", "parameters_report"]
 
 
 def test_nothing_was_left_by_a_run(notebook):

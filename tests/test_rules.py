@@ -170,7 +170,9 @@ def test_a_system_that_starts_inside_a_month_is_paid_its_days_once(
 
 def test_a_rule_is_a_function_of_two_numbers() -> None:
     assert need_index({"a": Fraction(1, 4), "b": Fraction(3, 4)}, {"a": 2, "b": 4}) == Fraction(7, 2)
-    assert long_visits_uncapped({"home_visit": 3}, {"home_visit": 60_000}, Fraction(51, 50)) == 183_600
+    visits, rates = {"home_visit": 3, "group_session": 5}, {"home_visit": 60_000, "group_session": 30_000}
+    assert long_visits_uncapped(visits, rates, 60_000, 0, Fraction(51, 50)) == 336_600
+    assert long_visits_uncapped(visits, rates, 60_000, Fraction(1, 5), Fraction(51, 50)) == 367_200
 
 
 def test_a_rule_on_arrays_is_the_rule_on_numbers() -> None:

@@ -155,6 +155,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "basis-": {fact.reason for fact in inputs if fact.reason},
         "booking-": dashed(*bookings),
         "unit-": units,
+        "headline-": {"holds", "mean", "p90"},
         "title-": set(NOTEBOOKS),
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),

@@ -7,7 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
+from simlib.assembly import Case
+from simlib.exact import Array
 from simlib.ledger import Ledger
+from simlib.setting import Payee
 from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation
 
@@ -31,9 +34,21 @@ class Comparison:
         return self.new.total - self.old.total
 
     @cached_property
+    def payees(self) -> tuple[Payee, ...]:
+        """The units of the new scenario, then those that only the old one has."""
+        new, old = (found.case.setting.payees for found in (self.new, self.old))
+        return (*new, *(payee for payee in old if payee.id not in {other.id for other in new}))
+
+    @cached_property
     def by_unit(self) -> Floats:
         """Öre over the whole horizon per unit and draw, paired."""
-        return self.new.by_unit.sum(axis=1) - self.old.by_unit.sum(axis=1)
+        new, old = (self._placed(found.case, found.by_unit.sum(axis=1)) for found in (self.new, self.old))
+        return new - old
+
+    def _placed(self, case: Case, amounts: Array) -> Array:
+        """One row per unit of either scenario; nothing for a unit that the case does not have."""
+        rows = {payee.id: row for payee, row in zip(case.setting.payees, amounts, strict=True)}
+        return np.stack([rows.get(payee.id, np.zeros_like(amounts[0])) for payee in self.payees])
 
     @property
     def share_losing(self) -> tuple[float, ...]:
@@ -54,7 +69,7 @@ class Comparison:
 
         def by_unit(ledger: Ledger) -> list[int]:
             total = np.sum(list(ledger.amounts.values()), axis=0)
-            return [int(amount) for amount in total.sum(axis=0)]
+            return [int(amount) for amount in self._placed(ledger.case, total.sum(axis=0))]
 
         return tuple(zip(by_unit(self.old_ledger), by_unit(self.new_ledger), strict=True))
 

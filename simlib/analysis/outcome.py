@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from simlib.analysis.compare import Comparison
@@ -19,7 +20,6 @@ from simlib.simulation.simulate import Simulation, simulate
 @dataclass(frozen=True)
 class Outcome:
     case: Case
-    ledger: Ledger
     simulation: Simulation
     budget: BudgetTest
     continuity: ContinuityTest
@@ -27,6 +27,11 @@ class Outcome:
     @property
     def id(self) -> str:
         return self.case.scenario.id
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The planned payments, computed when they are asked for."""
+        return ledger(self.case)
 
 
 @dataclass(frozen=True)
@@ -51,35 +56,45 @@ class Decision:
         return Comparison(old.simulation, new.simulation, old.ledger, new.ledger)
 
 
-def cases(scenario: Path, region: str = "") -> tuple[Case, ...]:
+def cases(scenario: Path, region: str = "", *, tried: bool = False) -> tuple[Case, ...]:
     """The scenario's case and those it is compared with; Faults with all that is wrong in any."""
     findings = Findings()
-    found = check(scenario, findings, region)
+    found = check(scenario, findings, region, tried=tried)
     findings.stop_if_any()
     return found
 
 
-def check(scenario: Path, findings: Findings, region: str = "") -> tuple[Case, ...]:
-    """The same, adding faults to `findings` instead of raising."""
+def check(scenario: Path, findings: Findings, region: str = "", *, tried: bool = True) -> tuple[Case, ...]:
+    """The same, adding faults to `findings` instead of raising.
+
+    `tried`: with the scenarios of `what_if`, which only some pages need.
+    """
     proposal = assemble(scenario, findings, region)
     if proposal is None:
         return ()
-    found = [proposal]
-    for other in proposal.scenario.compare_with:
-        path = scenario.parent / f"{other}.yaml"
+    if tried:
+        proposal = replace(proposal, what_ifs=_others(proposal, proposal.scenario.what_if, findings, region))
+    found = (proposal, *_others(proposal, proposal.scenario.compare_with, findings, region))
+    for case in (*found, *proposal.what_ifs):
+        _check_expectations(case, findings)
+    return found
+
+
+def _others(proposal: Case, names: tuple[str, ...], findings: Findings, region: str) -> tuple[Case, ...]:
+    """Scenarios beside the proposal's own file, comparable with it; faults for the others."""
+    folder, file = proposal.setting.root / Path(proposal.scenario.file).parent, proposal.scenario.file
+    found = []
+    for name in names:
+        path = folder / f"{name}.yaml"
         if not path.is_file():
-            known = sorted(file.stem for file in scenario.parent.glob("*.yaml"))
-            guess = closest(other, known)
-            file = proposal.scenario.file
-            findings.add(file, 1, "unknown-scenario", id=other, known=listed(known), guess=guess)
+            known = sorted(other.stem for other in folder.glob("*.yaml"))
+            guess = closest(name, known)
+            findings.add(file, 1, "unknown-scenario", id=name, known=listed(known), guess=guess)
             continue
         case = assemble(path, findings, region)
-        if case is None:
-            continue
-        check_comparable(case, proposal, findings)
-        found.append(case)
-    for case in found:
-        _check_expectations(case, findings)
+        if case is not None:
+            check_comparable(case, proposal, findings)
+            found.append(case)
     return tuple(found)
 
 
@@ -115,9 +130,20 @@ def _check_expectation(expected: Expectation, book: Ledger, findings: Findings) 
         fault("unexpected-figure", component=component, year=year, expected=wanted, found=given)
 
 
+def shown_year(case: Case) -> int:
+    """The first whole year under the rules that hold at the end: the one shown in detail."""
+    regime, grid = case.setting.parameter("regime"), case.monthly
+    last = regime.dated(grid.steps[-1].start).value
+    starts = {
+        step.start.year: step.start for step in reversed(grid.steps) if regime.dated(step.start).value == last
+    }
+    whole = [year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last]
+    return min(whole, default=grid.years[-1])
+
+
 def compute(case: Case, *, draws: int, seed: int) -> Outcome:
     simulation = simulate(case, draws=draws, seed=seed)
-    return Outcome(case, ledger(case), simulation, budget_test(simulation), continuity_test(simulation))
+    return Outcome(case, simulation, budget_test(simulation), continuity_test(simulation))
 
 
 def decide(found: tuple[Case, ...], *, draws: int, seed: int) -> Decision:

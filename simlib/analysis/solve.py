@@ -1,4 +1,4 @@
-"""The highest rate that still holds, to its smallest step, with what it does not reach held.
+"""Which rate would do: the highest that still holds, and the one at which a reform costs no more than before.
 
 Where the cost is linear in the lever every outcome has a rate at which it breaks even, and
 the answer is the one of these that leaves as many outcomes on the right side as are asked
@@ -16,12 +16,17 @@ from math import ceil
 
 import numpy as np
 
+from simlib.analysis.response import expected_cost
 from simlib.assembly import Case
 from simlib.budget import BudgetTest, budget_test
+from simlib.exact import WHOLE_ORE
+from simlib.ledger import Ledger
 from simlib.parameters.values import Dated, Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.plan import Plan
 from simlib.simulation.reprice import Prepared, prepare, price
+
+_AT_ONCE = 64  # values judged in one evaluation
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,7 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     def test(value: Fraction) -> BudgetTest:
         return budget_test(price(prepared, with_lever(case, parameter, value)))
 
-    end = case.setting.horizon.end
-    now = next(d.number for d in reversed(parameter.values) if not d.ends and d.since < end)
+    now = last_number(case, parameter)
     before = budget_test(price(prepared, case)).holds_every_year
     step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
     highest = int((high - low) / step)
@@ -96,6 +100,70 @@ def _break_even(
 
 
 _TIE = 1e-9  # of an outcome: 0.9 of 1 000 outcomes are 900, whatever floats make of it
+
+
+@dataclass(frozen=True)
+class Neutral:
+    """`value` in the carried unit; None if no value within the lever's range makes the costs alike."""
+
+    parameter: Parameter
+    now: Fraction
+    value: Fraction | None
+    costs_now: int  # öre more than the old scenario over all years, as planned
+
+
+def budget_neutral(old: Ledger, new: Case, path: str) -> Neutral:
+    """The highest value of a lever at which the new scenario is not planned to cost more than the old.
+
+    Costs are expected ones: volumes at their means. Raises as `highest_that_holds`.
+    """
+    parameter = new.setting.parameters[path]
+    bounds = _bounds(parameter)
+    if bounds is None:
+        raise ValueError(path)
+    low, high = bounds
+    step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
+    dates = [dated.since for dated in parameter.values if not dated.ends]
+
+    def affordable(tries: list[int]) -> list[bool]:
+        column = np.array([float(low + k * step) for k in tries])
+        cost = expected_cost(new, {path: dict.fromkeys(dates, column)}, len(tries))
+        return [bool(whole) for whole in WHOLE_ORE(cost) <= old.total()]
+
+    highest = int((high - low) / step)
+    found = _last_of(affordable, highest)
+    value = low + found * step if found is not None and found < highest else None
+    more = int(WHOLE_ORE(float(expected_cost(new, {}, 1)[0]))) - old.total()
+    return Neutral(parameter, last_number(new, parameter), value, more)
+
+
+def _last_of(holds: Callable[[list[int]], list[bool]], highest: int) -> int | None:
+    """As `_last`, where many can be judged at once."""
+    low, high = -1, highest + 1
+    while high - low > 1:
+        apart = max(1, (high - low) // _AT_ONCE)
+        tries = list(range(low + apart, high, apart))
+        good = [k for k, holding in zip(tries, holds(tries), strict=True) if holding]
+        low, high = max([low, *good]), min([high, *(k for k in tries if k not in set(good))])
+    return low if low >= 0 else None
+
+
+def last_number(case: Case, parameter: Parameter) -> Fraction:
+    """The value that holds at the end of the horizon."""
+    end = case.setting.horizon.end
+    return next(dated.number for dated in reversed(parameter.values) if not dated.ends and dated.since < end)
+
+
+def moves_volumes(case: Case, parameter: Parameter) -> bool:
+    """Whether some volume is drawn around a mean that the parameter decides."""
+    wiring = case.wiring
+    behind, seen = [volume.mean for volume in wiring.volumes.values()], set[str]()
+    while behind:
+        name = behind.pop()
+        if name not in seen:
+            seen.add(name)
+            behind += wiring.reads(name)
+    return parameter.name in seen
 
 
 def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:

@@ -9,7 +9,7 @@ import nbformat.v4 as nb
 
 from simlib.batch.plan import Done
 from simlib.present import html
-from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
+from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import verdict
 
@@ -26,6 +26,7 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
         ("continuity", speech("col-continuity-test")),
         ("board", speech("to-board")),
         ("parameters", speech("to-parameters")),
+        ("analysis", speech("to-analysis")),
     )
     table = Table("index", speech("index-caption"), columns, rows)
     output = nb.new_output(
@@ -49,9 +50,7 @@ def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
         return (
             *name,
             Cell(speech("index-failed", reason=one.failure), badge="verdict fails"),
-            Cell("–"),
-            Cell("–"),
-            Cell("–"),
+            *[Cell("–")] * 4,
         )
     verdicts = (verdict(speech, one.verdicts[test]) for test in ("budget", "continuity"))
     return (
@@ -59,4 +58,5 @@ def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
         *verdicts,
         Cell(speech("to-board"), link=f"{folder}/{BOARD_PAGE}"),
         Cell(speech("to-parameters"), link=f"{folder}/{PARAMETERS_PAGE}"),
+        Cell(speech("to-analysis"), link=f"{folder}/{ANALYSIS_PAGE}"),
     )

@@ -52,7 +52,8 @@ def input_files(case: Case) -> tuple[Path, ...]:
 def inputs(job: Job) -> dict[str, str]:
     """The sum of every input file of the job, by its name."""
     root = job.cases[0].setting.root
-    return {file.as_posix(): sha256(root / file) for case in job.cases for file in input_files(case)}
+    cases = (*job.cases, *job.cases[0].what_ifs)
+    return {file.as_posix(): sha256(root / file) for case in cases for file in input_files(case)}
 
 
 def code_sum() -> str:

@@ -1,4 +1,4 @@
-"""Runs jobs: tables, two notebooks through papermill, two pages, and the manifest.
+"""Runs jobs: tables, three notebooks through papermill, three pages, and the manifest.
 
 A run's folder appears whole or not at all: it is built beside and renamed. A job
 that fails keeps its partial notebook under `failed` and does not stop the others.
@@ -28,12 +28,13 @@ from simlib.batch.plan import Done, Job
 from simlib.batch.tables import write_tables
 from simlib.present import html
 from simlib.present.report import Report
-from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
+from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
 
-# Each report: its notebook, its page, and the report that it leads to.
+# Each report: its notebook and its page. Each leads to the others.
 NOTEBOOKS = {
-    "board": ("board_report", BOARD_PAGE, "parameters"),
-    "parameters": ("parameters_report", PARAMETERS_PAGE, "board"),
+    "board": ("board_report", BOARD_PAGE),
+    "parameters": ("parameters_report", PARAMETERS_PAGE),
+    "analysis": ("analysis_report", ANALYSIS_PAGE),
 }
 STEPS = 1 + len(NOTEBOOKS)
 
@@ -99,7 +100,7 @@ def _verdicts(report: Report) -> dict[str, str]:
 
 def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
     """Execute one notebook and make a page of it."""
-    name, page, other = NOTEBOOKS[kind]
+    name, page = NOTEBOOKS[kind]
     root = job.cases[0].setting.root
     executed = folder / f"{name}.ipynb"
     try:
@@ -125,12 +126,13 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
         if executed.is_file():
             _write(executed, _portable(executed, root))
     speech = report.speech
+    others = [(speech(f"to-{other}"), address) for other, (_, address) in NOTEBOOKS.items() if other != kind]
     html.write(
         folder / page,
         nbformat.read(executed, as_version=4),
         title=speech(f"title-{kind}", scenario=report.title),
         language=job.language,
-        links=[(speech(f"to-{other}"), NOTEBOOKS[other][1]), (speech("to-index"), "../index.html")],
+        links=[*others, (speech("to-index"), "../index.html")],
     )
 
 

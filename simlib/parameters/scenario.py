@@ -55,6 +55,7 @@ class Scenario:
     file: str
     based_on: tuple[str, ...] = ()
     compare_with: tuple[str, ...] = ()
+    what_if: tuple[str, ...] = ()
     expect: tuple[Expectation, ...] = ()
     changes: tuple[Change, ...] = field(default=())
 
@@ -102,6 +103,7 @@ _SCENARIO: Mapping[str, Field[object]] = {
     "id": fields.name, "label": fields.label, "region": fields.name, "programme": fields.name,
     "horizon": _months, "why": fields.text, "owner": fields.text,
     "based_on": fields.list_of(fields.name), "compare_with": fields.list_of(fields.name),
+    "what_if": fields.list_of(fields.name),
     "changes": fields.any_node, "expect": fields.list_of(_expectation),
 }  # fmt: skip
 _CHANGE: Mapping[str, Field[object]] = {
@@ -115,7 +117,9 @@ def read_scenario(path: Path, root: Path, findings: Findings) -> Written | None:
     top = reader.root()
     if top is None:
         return None
-    entries, sound = reader.entries(top, _SCENARIO, optional=("based_on", "compare_with", "expect"))
+    entries, sound = reader.entries(
+        top, _SCENARIO, optional=("based_on", "compare_with", "what_if", "expect")
+    )
     if entries.get("id", path.stem) != path.stem:
         reader.fault(top.lines["id"], "id-not-file", id=entries["id"], file=path.stem)
         sound = False

@@ -29,7 +29,7 @@ class Sentence:
     text: str
 
     def _repr_html_(self) -> str:
-        return f'<p class="sentence">{escape(self.text)}</p>'
+        return f'<p class="sentence">{escape(self.text)}</p>' if self.text else ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Pictures:
     def winners_and_losers(self) -> Picture:
         """P8: what each unit gains or loses over the whole time; per resident where municipalities pay."""
         proposal = self.decision.proposal
-        labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
+        labels = [self.speech.label(payee.label) for payee in self.decision.comparison.payees]
         return winners_and_losers(
             labels,
             self.decision.comparison.by_unit,

@@ -10,10 +10,11 @@ from html import escape
 from pathlib import Path
 
 from simlib.analysis.measured import least_that_earns
-from simlib.analysis.outcome import Decision, cases, decide
+from simlib.analysis.outcome import Decision, cases, decide, shown_year
 from simlib.analysis.solve import highest_that_holds, levers
 from simlib.explain import Explainer
 from simlib.parameters.values import STATUSES
+from simlib.present.analyses import Analyses
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.pictures import Pictures
@@ -41,10 +42,19 @@ def open_report(scenario: str, *, draws: int, seed: int, language: str, region: 
 
     Raises Faults, with every fault of every file, before anything is computed.
     """
-    # JupyterLab starts in the notebook's own folder, papermill in the project's.
+    return Report(decide(cases(_found(scenario), region), draws=draws, seed=seed), Speech(language))
+
+
+def open_analyses(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Analyses:
+    """The analyses of the same, on the first of the draws, and of what may happen to it."""
+    found = cases(_found(scenario), region, tried=True)
+    return Analyses.of(found, draws=draws, seed=seed, speech=Speech(language))
+
+
+def _found(scenario: str) -> Path:
+    """JupyterLab starts in the notebook's own folder, papermill in the project's."""
     path, above = Path(scenario), Path("..") / scenario
-    found = above if above.is_file() and not path.is_file() else path
-    return Report(decide(cases(found, region), draws=draws, seed=seed), Speech(language))
+    return above if above.is_file() and not path.is_file() else path
 
 
 @dataclass(frozen=True)
@@ -59,19 +69,8 @@ class Report:
 
     @cached_property
     def year(self) -> int:
-        """The first whole year under the rules that hold at the end: the one shown in detail."""
-        case = self.decision.proposal.case
-        regime, grid = case.setting.parameter("regime"), case.monthly
-        last = regime.dated(grid.steps[-1].start).value
-        starts = {
-            step.start.year: step.start
-            for step in reversed(grid.steps)
-            if regime.dated(step.start).value == last
-        }
-        whole = [
-            year for year, start in starts.items() if start.month == 1 and regime.dated(start).value == last
-        ]
-        return min(whole, default=grid.years[-1])
+        """The year shown in detail."""
+        return shown_year(self.decision.proposal.case)
 
     @property
     def pictures(self) -> Pictures:
@@ -239,4 +238,4 @@ class Report:
         return Html("".join(explained(node, self.speech, setting, key) for key, node in nodes))
 
 
-__all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_report"]
+__all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_analyses", "open_report"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor, log10
+from math import floor, log10, sqrt
 
 import numpy as np
 
 from simlib.analysis.outcome import Outcome
-from simlib.analysis.solve import Solved
+from simlib.analysis.precision import Headline
+from simlib.analysis.solve import Neutral, Solved
+from simlib.budget import BudgetTest, upper
 from simlib.present.speech import Speech, scale_of
 from simlib.setting import Setting
 
@@ -42,6 +44,54 @@ def solved_in_words(found: Solved, speech: Speech) -> str:
         return speech("says-not-solved", **said)
     highest = unit.carried(_carried(unit.written(found.value)))
     return speech("says-solved", **said, value=speech.value(highest, unit), draws=found.draws)
+
+
+def neutral_in_words(found: Neutral, other: str, speech: Speech) -> str:
+    """Which rate would make the proposal cost what `other` does."""
+    unit = found.parameter.unit
+    said = {
+        "other": other,
+        "lever": speech.label(found.parameter.label),
+        "now": speech.value(found.now, unit),
+    }
+    if found.value is None:
+        return speech("says-neutral-never", **said)
+    value = speech.value(unit.carried(_carried(unit.written(found.value))), unit)
+    if found.costs_now > 0:
+        return speech("says-neutral", **said, value=value)
+    amount = speech.money(-found.costs_now, *scale_of(found.costs_now))
+    return speech("says-neutral-already", **said, value=value, amount=amount)
+
+
+def precision_in_words(found: Headline, draws: int, speech: Speech) -> str:
+    """How sure the probability that the frame holds is at so many draws, and how many are enough."""
+    if not found.error:
+        return speech("says-precision-exact", draws=speech.number(draws))
+    return speech(
+        "says-precision",
+        draws=speech.number(draws),
+        margin=speech.number(100 * found.margin * sqrt(found.draws / draws), 1),
+        wanted=speech.number(100 * found.within),
+        enough=speech.number(found.enough),
+    )
+
+
+def summed_in_words(budget: BudgetTest, speech: Speech) -> str:
+    """The years together against the frames together; nothing of a pot, which is for all the years anyway."""
+    over = budget.summed_overrun
+    if budget.pot:
+        return ""
+    if not (over > 0).any():
+        return speech("says-summed-within")
+    scale = scale_of(float(budget.cost.sum(axis=0).max()))
+    reserve = upper(over, 0.9)
+    enough = speech("says-summed-reserve", reserve=speech.money(reserve, *scale))
+    return speech(
+        "says-summed-over",
+        share=speech.out_of_hundred(float((over > 0).mean())),
+        overrun=speech.money(float(over[over > 0].mean()), *scale),
+        enough=enough if reserve > 0 else speech("says-summed-no-reserve"),
+    )
 
 
 def _carried(value: Fraction, digits: int = 3) -> Fraction:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from html import escape
+from math import isfinite
 
 from simlib.money import NO_BREAK_SPACE, money, number, percent
 from simlib.parameters.units import Unit
@@ -65,6 +66,13 @@ class Speech:
         space = NO_BREAK_SPACE if self.language == "sv" else ""
         return f"{self.plain(written * 100)}{space}%"
 
+    def estimate(self, value: float, unit: Unit, digits: int = 3, *, measure: bool = False) -> str:
+        """A value that was drawn or tried, in the unit it is written in, with so many digits."""
+        written = float(unit.written(Fraction(value)))
+        rounded = Fraction(f"{written:.{digits}g}") if isfinite(written) else Fraction(0)
+        carried = unit.carried(rounded)
+        return self.value(carried, unit) if measure else self.bare(carried, unit)
+
     def unit(self, name: str) -> str:
         """A measure in words; its name in the files is made for files."""
         key = name.lower().replace("mkr", "million-kr").replace("/", "-").replace(" ", "-")
@@ -90,8 +98,9 @@ def html_id(*parts: str) -> str:
     return "-".join(part.replace(".", "-").replace("_", "-").replace(":", "-") for part in parts)
 
 
-# The two reports of a run stand side by side and link to one another by these names.
+# The reports of a run stand side by side and link to one another by these names.
 PARAMETERS_PAGE, BOARD_PAGE = "parameters_report.html", "board_report.html"
+ANALYSIS_PAGE = "analysis_report.html"
 
 
 def parameter_anchor(path: str) -> str:

@@ -54,6 +54,7 @@ DEFAULTS: Mapping[str, object] = {
     "GRANT_FORM": "none",  # and so nothing that ends with it
     "DISTANCES": False,  # whether the region's own file must say where its hospitals are
     "PAYEES_PAY": False,  # whether the payees are municipalities that pay, not units that are paid
+    "UNIT_OPTIONAL": {},  # what a unit file may leave out, and what then holds
     "VOLUMES": (),  # counts that the world decides
     "LEVERS": (),  # rates for "which rate would make it hold"
     "KEPT": (),  # rules whose drawn values are shown beside the payments
@@ -62,6 +63,8 @@ DEFAULTS: Mapping[str, object] = {
     "EARNED_BY": {},  # per grant: the rule that says how much of its performance part is earned
     "MEASURES": (),  # shares that the scheme is held to
     "CAPACITY": "",  # the lever that buys what the measures ask for
+    "SPARSE": "",  # the rule that is more than nothing for units in sparse areas
+    "ONE_MORE": (),  # inputs that a unit can have one more of, besides the volumes: residents
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong
     "breaks": _breaks,  # days on which who is at work changes

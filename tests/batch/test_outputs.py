@@ -114,7 +114,7 @@ def test_nothing_tells_where_it_ran(board, folder):
         if len(value) > 12 and key not in {"PWD", "OLDPWD"} and not value.startswith(("http", "text"))
     }  # fmt: skip
     files = [path for path in folder.iterdir() if path.suffix in {".json", ".ipynb", ".html"}]
-    assert len(files) == 5
+    assert len(files) == 7
     for path in [*files, board.outputs / "index.html"]:
         text = path.read_text(encoding="utf-8")
         for place in (str(board.project), str(Path.home()) + os.sep, "/home/", "/Users/", "C:\\\\"):
@@ -127,7 +127,7 @@ def test_nothing_tells_where_it_ran(board, folder):
 
 
 def test_the_notebooks_ran_and_say_with_what(folder, record):
-    for name, page, _ in NOTEBOOKS.values():
+    for name, page in NOTEBOOKS.values():
         notebook = json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
         injected = next(
             c for c in notebook["cells"] if "injected-parameters" in c["metadata"].get("tags", ())
@@ -191,5 +191,5 @@ def test_a_label_that_looks_like_a_formula_is_harmless_in_the_files(board, monke
 def test_the_index_leads_to_every_report(board):
     page = (board.outputs / "index.html").read_text(encoding="utf-8")
     for name, folder in board.folders.items():
-        for _, report, _ in NOTEBOOKS.values():
+        for _, report in NOTEBOOKS.values():
             assert f'href="{folder.name}/{report}"' in page, name

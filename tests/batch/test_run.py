@@ -14,7 +14,7 @@ from simlib.batch import run as running
 from simlib.cli import main
 from tests.conftest import copied_project
 
-NAMES = ["board_report", "parameters_report"]
+NAMES = ["board_report", "parameters_report", "analysis_report"]
 BATCH = """label: {{sv: Prov, en: Trial}}
 draws: 100
 seed: 1
@@ -48,7 +48,8 @@ def trial(tmp_path_factory):
         ),
         project / "notebooks/board_report.ipynb",
     )
-    nbformat.write(small("print(draws, seed, language)"), project / "notebooks/parameters_report.ipynb")
+    for name in NAMES[1:]:
+        nbformat.write(small("print(draws, seed, language)"), project / f"notebooks/{name}.ipynb")
     (project / "params/batches/trial.yaml").write_text(BATCH.format(language="en"), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)

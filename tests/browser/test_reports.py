@@ -18,7 +18,7 @@ PAGES = [
     *(
         f"{scenario}/{report}.html"
         for scenario in ("kalmar_as_decided", "jamtland_as_decided")
-        for report in ("board_report", "parameters_report")
+        for report in ("board_report", "parameters_report", "analysis_report")
     ),
 ]
 MOST_BYTES = 1_500_000

@@ -9,10 +9,11 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from simlib.analysis.precision import quantile_error
 from simlib.budget import upper
 from simlib.money import rounded_parts
 from simlib.present.figures import style
-from simlib.present.figures.precision import Amounts, capital, listed, quantile_error
+from simlib.present.figures.precision import Amounts, capital, listed
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw, text_width, wrapped
 from simlib.simulation.draws import Floats

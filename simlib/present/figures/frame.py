@@ -6,10 +6,11 @@ from datetime import date
 
 import numpy as np
 
+from simlib.analysis.precision import quantile_error
 from simlib.budget import RESERVES, BudgetTest, upper
 from simlib.present.figures.bands import HEIGHT, SHARES, Bands
 from simlib.present.figures.curves import FrameCurve, SCurve
-from simlib.present.figures.precision import Amounts, capital, chance, quantile_error, within
+from simlib.present.figures.precision import Amounts, capital, chance, within
 from simlib.present.svg import Picture, draw
 from simlib.simulation.draws import Floats
 

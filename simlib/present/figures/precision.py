@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor, sqrt
+from math import floor, sqrt
 
-import numpy as np
-
+from simlib.analysis.precision import quantile_error
 from simlib.budget import upper
 from simlib.money import ORE_PER
 from simlib.present.speech import Speech, scale_of
@@ -82,14 +81,6 @@ class Amounts:
 
     def quantile(self, values: Floats, share: float, *, unit: bool = True) -> str:
         return self.simulated(upper(values, share), quantile_error(values, share), unit=unit)
-
-
-def quantile_error(values: Floats, share: float) -> float:
-    """Standard error of a quantile, from the outcomes ranked just below and above it."""
-    reach = sqrt(values.size * share * (1 - share))
-    ranked, middle = np.sort(values), values.size * share
-    low, high = max(0, floor(middle - reach)), min(values.size - 1, ceil(middle + reach))
-    return float(ranked[high] - ranked[low]) / 2
 
 
 def chance(share: float, draws: int, say: Speech, *, brief: bool = False) -> str:

@@ -72,7 +72,8 @@ def component_changes(decision: Decision, speech: Speech) -> Table:
 
 def unit_table(decision: Decision, speech: Speech) -> Table:
     """T6: every unit: what it gets now, what it would get, and the risk of losing."""
-    payees, pairs = decision.proposal.case.setting.payees, decision.comparison.planned_by_unit()
+    comparison = decision.comparison
+    payees, pairs = comparison.payees, comparison.planned_by_unit()
     money = Money(speech, "tkr")
     printed = [rounded_parts([pair[side] for pair in pairs], money.scale, money.decimals) for side in (0, 1)]
     shown = tuple(zip(*printed, strict=True))
@@ -155,8 +156,13 @@ def _unit_row(
     losing = (comparison.share_paying_more if _pay(decision) else comparison.share_losing)[u]
     low, _, high = quantiles(decision.comparison.by_unit[u])
     relative = Fraction(exact[1] - exact[0], exact[0]) if exact[0] else None
+    told = payee in decision.proposal.case.setting.payees  # on the page of parameters
     return (
-        Cell(speech.label(payee.label), payee.id, link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}"),
+        Cell(
+            speech.label(payee.label),
+            payee.id,
+            link=f"{PARAMETERS_PAGE}#{html_id('unit', payee.id)}" if told else "",
+        ),
         Cell(speech(payee.operator), payee.operator),
         *_both_and_change(shown, exact, money),
         blank("–") if relative is None else Cell(speech.percent(relative), float(relative), number=True),

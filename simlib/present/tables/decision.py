@@ -9,9 +9,11 @@ import numpy as np
 
 from simlib.analysis.outcome import Decision, Outcome
 from simlib.analysis.portfolio import cliffs, is_portfolio
+from simlib.analysis.precision import headlines
 from simlib.explain import Explainer
 from simlib.grants import grant_end
 from simlib.grounds import grounds
+from simlib.present.sentences import precision_in_words
 from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import CSS, Money, blank, quantiles, verdict, whole
@@ -137,6 +139,7 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     unnamed = [a for a in continuity.activities if a.verdict == "fails" and a.exit == "none"]
     if unnamed:
         found.append(speech("says-no-exit", count=len(unnamed), of=len(continuity.activities)))
+    found.append(precision_in_words(headlines(proposal)[0], proposal.simulation.draws, speech))
     rests = grounds(Explainer(proposal.ledger))
     found.append(
         speech(

@@ -19,14 +19,15 @@ from simlib.parameters import fields
 from simlib.parameters.forms import Form, choice, per
 from simlib.parameters.reading import Field
 from simlib.parameters.values import Label
+from simlib.payees import PRESENCE
 from simlib.programmes.psychology_choice import need, payments, terms
 from simlib.programmes.psychology_choice.facts import facts, inputs
 from simlib.programmes.psychology_choice.need import NEW, OLD
-from simlib.programmes.psychology_choice.units import breaks, faults, uncovered
+from simlib.programmes.psychology_choice.units import faults, staff_cost, uncovered
 from simlib.regions import AGE_GROUPS
 from simlib.rules import Volume
 
-__all__ = ["NEW", "OLD", "breaks", "facts", "faults", "inputs", "uncovered"]
+__all__ = ["NEW", "OLD", "facts", "faults", "inputs", "staff_cost", "uncovered"]
 
 # Where the scheme's rules and conditions stand.
 PARTS = (terms, need, geography, payments)
@@ -47,10 +48,15 @@ PAID_BY = {
     "meeting_payment": "meetings",
 }
 
+ONE_MORE = ("residents",)
+# Units for which this is more than nothing lie in a sparse area.
+SPARSE = "paid_sparse_points"
+
 UNIT_FIELDS: Mapping[str, Field[object]] = {
     "municipality": fields.text,
     "operator": fields.one_of(OPERATORS),
     "starts": fields.month,
+    "established": fields.one_of(("yes", "no")),
     "psychologists": fields.between(0, MOST_POSTS),
     "kbt_therapists": fields.between(0, MOST_POSTS),
     "partners": fields.list_of(fields.name),
@@ -59,7 +65,11 @@ UNIT_FIELDS: Mapping[str, Field[object]] = {
     "applied": fields.truth,
 }
 
+# A unit that is not established is only possible: a scenario may let it come.
+UNIT_OPTIONAL = {"established": "yes"}
+
 FORMS: Mapping[str, Form] = {
+    PRESENCE: choice("yes", "no").per(DIMENSION),
     "regime": choice(OLD, NEW),
     "need_weight": per("age_group", *AGE_GROUPS),
     "volume_ceiling": choice("on", "off"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simlib.exact import WHOLE_ORE, Amount, at_least, at_most, share_out, started
+from simlib.exact import WHOLE_ORE, Amount, at_least, at_most, largest, share_out, started
 from simlib.periods import Grid
 from simlib.programmes.psychology_choice.need import NEW, OLD
 from simlib.rules import rule
@@ -63,10 +63,34 @@ def variable_payment(
     )
 
 
+@rule(
+    sv="Högsta tillägg för ett längre besök",
+    en="Highest supplement for a longer visit",
+    unit="kr/visit",
+    per="month",
+)
+def best_visit_rate(long_visit_rate: Amount) -> Amount:
+    """The highest of the supplements for the types of longer visits."""
+    return largest(long_visit_rate)
+
+
 @rule(sv="Längre besök före tak", en="Longer visits before the ceiling", unit="kr", regime=NEW)
-def long_visits_uncapped(long_visits: Amount, long_visit_rate: Amount, price_level: Amount) -> Amount:
-    """Longer visits of each type times the supplement of that type."""
-    return sum(long_visits[kind] * long_visit_rate[kind] for kind in long_visit_rate) * price_level
+def long_visits_uncapped(
+    long_visits: Amount,
+    long_visit_rate: Amount,
+    best_visit_rate: Amount,
+    coding_drift: Amount,
+    price_level: Amount,
+) -> Amount:
+    """Longer visits of each type times its supplement; the share that has drifted gets the best one."""
+    return (
+        sum(
+            long_visits[kind]
+            * (long_visit_rate[kind] + coding_drift * (best_visit_rate - long_visit_rate[kind]))
+            for kind in long_visit_rate
+        )
+        * price_level
+    )
 
 
 @rule(sv="Tak för längre besök", en="Ceiling for longer visits", unit="kr", per="unit and year", regime=NEW)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from simlib import geography
 from simlib.exact import split
 from simlib.faults import closest
-from simlib.periods import Grid, Month, Period
+from simlib.payees import is_at_work
+from simlib.periods import Grid, Period
 from simlib.programmes.psychology_choice.need import NEW
 from simlib.setting import Payee, Setting
 
@@ -47,17 +48,6 @@ def _faults_of_need(setting: Setting, fault: Callable[..., None]) -> None:
             fault(first.line, "all-zero", file=first.file, family="need_weight", day=day)
 
 
-def breaks(setting: Setting) -> tuple[date, ...]:
-    """Days on which the set of units at work changes."""
-    return tuple(start_of(payee).first for payee in setting.payees)
-
-
-def start_of(payee: Payee) -> Month:
-    starts = payee.facts["starts"]
-    assert isinstance(starts, Month)  # noqa: S101 - UNIT_FIELDS read it as one
-    return starts
-
-
 def posts_of(payee: Payee, kind: str = "psychologists") -> Fraction:
     posts = payee.facts[kind]
     assert isinstance(posts, Fraction)  # noqa: S101 - UNIT_FIELDS read it as a number
@@ -68,6 +58,19 @@ def partners_of(payee: Payee) -> tuple[str, ...]:
     partners = payee.facts["partners"]
     assert isinstance(partners, tuple)  # noqa: S101 - UNIT_FIELDS read it as a list of names
     return partners
+
+
+def staff_cost(setting: Setting, day: date) -> tuple[Fraction, ...]:
+    """Öre a year that the posts of each unit cost under the choice system, uprated as its payments are."""
+    psychologist, therapist, index = (
+        setting.parameter(name).dated(day).number
+        for name in ("psychologist_post_cost", "therapist_post_cost", "rate_index")
+    )
+    grown = (1 + index) ** max(0, day.year - choice_start(setting).year)
+    return tuple(
+        (posts_of(payee) * psychologist + posts_of(payee, "kbt_therapists") * therapist) * grown
+        for payee in setting.payees
+    )
 
 
 def residents_by_unit(setting: Setting, admitted: frozenset[str], step: Period) -> tuple[int, ...]:
@@ -83,7 +86,7 @@ def residents_by_unit(setting: Setting, admitted: frozenset[str], step: Period) 
             for payee in setting.payees
             if payee.facts["municipality"] == municipality.code
             and payee.id in admitted
-            and start_of(payee).first <= step.start
+            and is_at_work(setting, payee, step.start)
         ]
         if here:
             # Units that have their psychologist through a partner elsewhere count alike.
@@ -108,7 +111,7 @@ def uncovered(
         at_work = {
             p.facts["municipality"]
             for p in setting.payees
-            if p.id in admitted and start_of(p).first <= step.start
+            if p.id in admitted and is_at_work(setting, p, step.start)
         }
         missing = [m for m in setting.region.municipalities if m.code not in at_work]
         if not missing:

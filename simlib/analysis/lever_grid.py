@@ -1,0 +1,86 @@
+"""Two levers at a time: how often the frame holds, at each pair of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+
+import numpy as np
+
+from simlib.analysis.solve import last_number, levers, moves_volumes, with_lever
+from simlib.assembly import Case
+from simlib.budget import budget_test
+from simlib.parameters.values import Parameter
+from simlib.simulation.draws import Floats
+from simlib.simulation.simulate import Simulation, hold, simulate
+
+STEPS = 6  # values of each lever
+_REACH = Fraction(3, 10)  # either way from the proposal, where the file gives no interval
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`holds`: probability that every year holds, (second lever, first lever); values in the carried unit."""
+
+    first: Parameter
+    second: Parameter
+    columns: tuple[Fraction, ...]
+    rows: tuple[Fraction, ...]
+    holds: Floats
+    proposal: tuple[Fraction, Fraction]
+    now: float  # the probability at the proposal itself, which stands between the values tried
+    draws: int
+
+
+def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
+    """The first two levers of the scheme, or its one against the frame; None if nothing can be moved."""
+    known = levers(case)
+    paths = [path for path in case.programme.LEVERS if path in known]
+    if not paths:
+        return None
+    frame = case.setting.parameters[f"{case.setting.scenario.region}.frame"]
+    first = case.setting.parameters[paths[0]]
+    second = case.setting.parameters[paths[1]] if len(paths) > 1 else frame
+    columns, rows = _values(case, first), _values(case, second)
+    if columns[0] == columns[-1] or rows[0] == rows[-1]:  # no interval around nothing
+        return None
+    simulated = _simulations(case, first, second, draws=draws, seed=seed)
+
+    def holds(x: Fraction, y: Fraction) -> float:
+        found = simulated(x, Fraction(0) if second is frame else y)
+        if second is frame:  # a frame moves no cost: the outcomes are those of the rate
+            found = replace(found, case=with_lever(found.case, frame, y))
+        return budget_test(found).holds_every_year
+
+    chances = np.array([[holds(x, y) for x in columns] for y in rows])
+    proposal = last_number(case, first), last_number(case, second)
+    now = budget_test(simulate(case, draws=draws, seed=seed)).holds_every_year
+    return Grid(first, second, columns, rows, chances, proposal, now, draws)
+
+
+def _simulations(
+    case: Case, first: Parameter, second: Parameter, *, draws: int, seed: int
+) -> Callable[[Fraction, Fraction], Simulation]:
+    moved = any(moves_volumes(case, parameter) for parameter in (first, second))
+    held = None if moved else hold(case, draws=draws, seed=seed)
+    frame = second.name == "frame"
+
+    @cache
+    def simulated(x: Fraction, y: Fraction) -> Simulation:
+        one = with_lever(case, first, x)
+        return simulate(one if frame else with_lever(one, second, y), draws=draws, seed=seed, held=held)
+
+    return simulated
+
+
+def _values(case: Case, parameter: Parameter) -> tuple[Fraction, ...]:
+    """Evenly from end to end of the interval in the file, or around the value."""
+    now = last_number(case, parameter)
+    interval = next((d.interval for d in reversed(parameter.values) if d.interval), None)
+    low, high = (interval.low, interval.high) if interval else (now * (1 - _REACH), now * (1 + _REACH))
+    if parameter.low is not None and parameter.high is not None:
+        low, high = max(low, parameter.low), min(high, parameter.high)
+    step = (high - low) / (STEPS - 1)
+    return tuple(low + step * k for k in range(STEPS))

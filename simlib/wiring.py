@@ -37,6 +37,17 @@ class Wiring:
         """The paying rules, in the order they stand in the module."""
         return tuple(name for name, found in self.rules.items() if found.pays)
 
+    @property
+    def already_shared(self) -> dict[str, frozenset[str]]:
+        """For every rule and volume: the regimes whose share of a month what it reads already has."""
+        read: dict[str, frozenset[str]] = {}
+        given: dict[str, frozenset[str]] = {}
+        for name in self.order:
+            read[name] = frozenset().union(*(given.get(each, frozenset()) for each in self.reads(name)))
+            own = set(self.rules[name].functions) - {""} if name in self.rules else set()
+            given[name] = read[name] | own
+        return read
+
     def needed_under(self, regimes: Iterable[str]) -> dict[str, frozenset[str]]:
         """For every leaf and rule: the regimes under which some payment needs it."""
         everything = frozenset(regimes)
@@ -108,9 +119,8 @@ def evaluate(
     reads what already has that share is only kept to the months of its regime.
     """
     values: dict[str, Amount] = dict(leaves)
-    weighed: dict[str, frozenset[str]] = {}
+    shared = wiring.already_shared
     for name in wiring.order:
-        weighed[name] = frozenset().union(*(weighed.get(read, frozenset()) for read in wiring.reads(name)))
         if name in wiring.volumes:
             values[name] = realise(name, values[wiring.volumes[name].mean])
             continue
@@ -119,11 +129,10 @@ def evaluate(
         for regime in found.functions:
             weight = regimes[regime] if regime else None
             if weight is None or weight.any():
-                once = weight is None or not (found.by_day or regime in weighed[name])
+                once = weight is None or not (found.by_day or regime in shared[name])
                 parts.append(_weighted(_call(found, regime, values), weight if once else _during(weight)))
         result = _added(parts) if parts else _nothing(regimes)
         values[name] = found.rounding(result) if found.rounding else result
-        weighed[name] |= set(found.functions) - {""}
     return values
 
 

@@ -31,6 +31,7 @@ from tests.conftest import ROOT
 
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
+SHEETS = ("sums", "rates", "volumes", "payments")
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
 CASES = [
     "kalmar",
@@ -154,6 +155,8 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "basis-": {fact.reason for fact in inputs if fact.reason},
         "booking-": dashed(*bookings),
         "unit-": units,
+        "holds-": {"kronor", "share", "count", "number", "text"},
+        "sheet-": {*SHEETS, *(f"{part}-title" for part in SHEETS), *(f"{part}-how" for part in SHEETS)},
         "title-": set(NOTEBOOKS),
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),

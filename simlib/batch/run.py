@@ -27,6 +27,7 @@ from simlib.batch.manifest import identity, manifest
 from simlib.batch.plan import Done, Job
 from simlib.batch.tables import write_tables
 from simlib.present import html
+from simlib.present.excel.workbook import write_workbook
 from simlib.present.report import Report
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
 
@@ -72,6 +73,7 @@ def run(
         say(f"{job.id}: {speech('progress-tables')}")
         report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
         write_tables(report, building)
+        write_workbook(report, building)
         step(1)
         for kind in NOTEBOOKS:
             say(f"{job.id}: {speech(f'to-{kind}')}")

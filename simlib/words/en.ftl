@@ -448,6 +448,46 @@ index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme
 
+## The workbook.
+sheet-about = About
+sheet-about-how = The amounts in the tables are those of the pages. A rate can be changed in the sheet of rates; the payments are then computed again.
+sheet-dictionary = Columns
+sheet-dictionary-title = What the columns hold
+sheet-sums = Sums
+sheet-sums-title = Payment per component and year, kronor
+sheet-sums-how = Computed again when a rate is changed. The difference is 0 as long as no rate is changed.
+sheet-sums-held = These rules have no formula and stand as numbers; they do not follow when a rate is changed: { $rules }.
+sheet-sums-all-live = Every rule has a formula and is computed again.
+sheet-sums-computed = Computed here
+sheet-sums-simlib = Computed by simlib
+sheet-sums-apart = Difference
+sheet-rates = Rates
+sheet-rates-title = Rates and other numbers of the rules
+sheet-rates-how = Change the yellow cells. A row holds from its date until the next row of the same number begins.
+sheet-volumes = Volumes
+sheet-volumes-title = Volumes, facts and what has no formula
+sheet-volumes-how = Planned volumes. They stay when a rate is changed. Amounts are in öre.
+sheet-payments = Payments
+sheet-payments-title = Payments per unit and month, öre
+sheet-payments-how = Each column is a rule. The formula is made of the rule that simlib computes with. Below the name in the files stands the unit.
+sheet-table-kronor = Amounts are in kronor and öre, also where the page shows thousands or millions.
+col-sheet = Sheet
+col-table = Table
+col-month = Month
+col-heading = Heading
+col-holds-what = Holds
+col-source = Source
+holds-kronor = Kronor here, whole öre in the CSV file
+holds-share = Share, 1 is all
+holds-count = Count
+holds-number = Number
+holds-text = Text
+about-months = Months
+about-why = Why
+about-owner = Owner
+about-draws = Simulated outcomes
+about-seed = Seed
+
 ## Pictures
 picture-stamp = { $draws } simulated outcomes, seed { $seed }, scenario { $scenario }.
 picture-about = about { $figure }

@@ -448,6 +448,46 @@ index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System
 
+## Arbetsboken.
+sheet-about = Om
+sheet-about-how = Beloppen i tabellerna är desamma som på sidorna. I bladet med priser kan ett pris ändras; då räknas betalningarna om.
+sheet-dictionary = Kolumner
+sheet-dictionary-title = Vad kolumnerna innehåller
+sheet-sums = Summor
+sheet-sums-title = Betalning per post och år, kronor
+sheet-sums-how = Räknas om när ett pris ändras. Skillnaden är 0 så länge inget pris är ändrat.
+sheet-sums-held = Dessa regler har ingen formel och står som tal; de följer inte med när ett pris ändras: { $rules }.
+sheet-sums-all-live = Alla regler har en formel och räknas om.
+sheet-sums-computed = Räknat här
+sheet-sums-simlib = Räknat av simlib
+sheet-sums-apart = Skillnad
+sheet-rates = Priser
+sheet-rates-title = Priser och andra tal i reglerna
+sheet-rates-how = Ändra i de gula rutorna. En rad gäller från sitt datum tills nästa rad för samma tal tar vid.
+sheet-volumes = Volymer
+sheet-volumes-title = Volymer, uppgifter och det som saknar formel
+sheet-volumes-how = Planerade volymer. De ligger fast när ett pris ändras. Belopp är i öre.
+sheet-payments = Betalningar
+sheet-payments-title = Betalningar per enhet och månad, öre
+sheet-payments-how = Varje kolumn är en regel. Formeln är gjord av den regel som simlib räknar med. Under namnet i filerna står måttet.
+sheet-table-kronor = Beloppen är i kronor med ören, också där sidan visar tusental eller miljoner.
+col-sheet = Blad
+col-table = Tabell
+col-month = Månad
+col-heading = Rubrik
+col-holds-what = Innehåll
+col-source = Källa
+holds-kronor = Kronor här, hela ören i CSV-filen
+holds-share = Andel, 1 är allt
+holds-count = Antal
+holds-number = Tal
+holds-text = Text
+about-months = Månader
+about-why = Varför
+about-owner = Ägare
+about-draws = Simulerade utfall
+about-seed = Slumpfrö
+
 ## Bilder
 picture-stamp = { $draws } simulerade utfall, slumpfrö { $seed }, scenario { $scenario }.
 picture-about = cirka { $figure }

@@ -27,6 +27,7 @@ from simlib.batch.manifest import identity, manifest
 from simlib.batch.plan import Done, Job
 from simlib.batch.tables import write_tables
 from simlib.present import html
+from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.report import Report
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech
@@ -132,7 +133,12 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
         nbformat.read(executed, as_version=4),
         title=speech(f"title-{kind}", scenario=report.title),
         language=job.language,
-        links=[(speech(f"to-{other}"), NOTEBOOKS[other][1]), (speech("to-index"), "../index.html")],
+        links=[
+            (speech(f"to-{other}"), NOTEBOOKS[other][1]),
+            (speech("to-workbook"), WORKBOOK),
+            (speech("to-index"), "../index.html"),
+        ],
+        diary=report.decision.proposal.case.scenario.diary,
     )
 
 

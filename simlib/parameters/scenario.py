@@ -56,6 +56,7 @@ class Scenario:
     compare_with: tuple[str, ...] = ()
     expect: tuple[Expectation, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    diary: str = ""  # the diary number of the matter, where it has one
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ _SCENARIO: Mapping[str, Field[object]] = {
     "id": fields.name, "label": fields.label, "region": fields.name, "programme": fields.name,
     "horizon": _months, "why": fields.text, "owner": fields.text,
     "based_on": fields.list_of(fields.name), "compare_with": fields.list_of(fields.name),
-    "changes": fields.any_node, "expect": fields.list_of(_expectation),
+    "changes": fields.any_node, "expect": fields.list_of(_expectation), "diary": fields.text,
 }  # fmt: skip
 _CHANGE: Mapping[str, Field[object]] = {
     "path": fields.text, "from": fields.day, "value": fields.any_node, "why": fields.text,
@@ -114,7 +115,7 @@ def read_scenario(path: Path, root: Path, findings: Findings) -> Written | None:
     top = reader.root()
     if top is None:
         return None
-    entries, sound = reader.entries(top, _SCENARIO, optional=("based_on", "compare_with", "expect"))
+    entries, sound = reader.entries(top, _SCENARIO, optional=("based_on", "compare_with", "expect", "diary"))
     if entries.get("id", path.stem) != path.stem:
         reader.fault(top.lines["id"], "id-not-file", id=entries["id"], file=path.stem)
         sound = False

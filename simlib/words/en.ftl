@@ -422,6 +422,8 @@ checked = { $count ->
 }
 job-done = { $id }: done in { $folder }
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
+pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
+pdf-done = { $file } is in { $folder }
 index-at = Overview: { $file }
 progress-unit = {" "}steps
 progress-tables = tables
@@ -440,6 +442,7 @@ heading-decision = Decision box
 heading-reconciliation = Reconciliation: stated amounts against the sum of their parts
 to-parameters = Parameters and reasons
 to-board = Consequences
+to-workbook = Workbook (Excel)
 to-index = All reports
 index-title = Reports
 index-caption = Reports of the run

@@ -422,6 +422,8 @@ checked = { $count ->
 }
 job-done = { $id }: klar i { $folder }
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
+pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
+pdf-done = { $file } finns i { $folder }
 index-at = Översikt: { $file }
 progress-unit = {" "}steg
 progress-tables = tabeller
@@ -440,6 +442,7 @@ heading-decision = Beslutsruta
 heading-reconciliation = Avstämning: angivna belopp mot summan av delarna
 to-parameters = Parametrar och motiv
 to-board = Konsekvenser
+to-workbook = Arbetsbok (Excel)
 to-index = Alla rapporter
 index-title = Rapporter
 index-caption = Rapporter i körningen

@@ -451,6 +451,33 @@ index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme
 
+## Two runs held against each other.
+col-change = Change
+col-before = Before
+col-after = Now
+col-figure = Figure
+since-before = Planned cost before
+since-after = Planned cost now
+since-rest = Other than parameters (units, data, program)
+since-cost-caption = What moved the planned cost, kronor
+since-parameters-caption = Parameters that differ
+since-figures-caption = Simulated figures of the decision box that differ (amounts in { $unit })
+since-cost-median = All years, median
+since-p10 = All years, P10
+since-points = { $points } percentage points
+since-p90 = All years, P90
+since-note-every-order = The part of each change is its mean over every order in which the changes can be made. The parts sum exactly.
+since-note-in-order = The changes are made one at a time in the order they stand, and the parts depend on the order. They sum exactly.
+since-says-moved = The planned cost has changed by { $amount }. { $count ->
+    [0] No parameter differs.
+    [one] One parameter differs.
+   *[other] { $count } parameters differ.
+ }
+since-says-most = “{ $label }” moved most: { $amount }.
+since-says-inputs = Files that have changed: { $files }.
+since-says-code = The program has changed between the runs.
+since-one-is-no-run = Compare two scenarios (files) or two runs (folders), not one of each.
+
 ## The workbook.
 sheet-about = About
 sheet-about-how = The amounts in the tables are those of the pages. A rate can be changed in the sheet of rates; the payments are then computed again.

@@ -451,6 +451,33 @@ index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System
 
+## Två körningar mot varandra.
+col-change = Ändring
+col-before = Förut
+col-after = Nu
+col-figure = Uppgift
+since-before = Planerad kostnad förut
+since-after = Planerad kostnad nu
+since-rest = Annat än parametrar (enheter, data, program)
+since-cost-caption = Vad som flyttade den planerade kostnaden, kronor
+since-parameters-caption = Parametrar som skiljer
+since-figures-caption = Simulerade uppgifter i beslutsrutan som skiljer (belopp i { $unit })
+since-cost-median = Alla år, median
+since-p10 = Alla år, P10
+since-points = { $points } procentenheter
+since-p90 = Alla år, P90
+since-note-every-order = Varje ändrings del är medelvärdet över alla ordningar som ändringarna kan göras i. Delarna summerar exakt.
+since-note-in-order = Ändringarna är gjorda en i taget i den ordning de står, och delarna beror på ordningen. De summerar exakt.
+since-says-moved = Den planerade kostnaden har ändrats med { $amount }. { $count ->
+    [0] Ingen parameter skiljer.
+    [one] En parameter skiljer.
+   *[other] { $count } parametrar skiljer.
+ }
+since-says-most = Mest flyttade ”{ $label }”: { $amount }.
+since-says-inputs = Filer som har ändrats: { $files }.
+since-says-code = Programmet är ändrat mellan körningarna.
+since-one-is-no-run = Jämför två scenarier (filer) eller två körningar (mappar), inte en av varje.
+
 ## Arbetsboken.
 sheet-about = Om
 sheet-about-how = Beloppen i tabellerna är desamma som på sidorna. I bladet med priser kan ett pris ändras; då räknas betalningarna om.

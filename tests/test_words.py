@@ -24,6 +24,7 @@ from simlib.present import speech as speaking
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
+from simlib.present.tables.items import ITEMS
 from simlib.programmes.need_adjustment import VARIABLES
 from simlib.programmes.state_grants import KEYS as ALLOCATION_KEYS
 from simlib.words import LANGUAGES, say
@@ -157,6 +158,13 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "unit-": units,
         "holds-": {"kronor", "share", "count", "number", "text"},
         "sheet-": {*SHEETS, *(f"{part}-title" for part in SHEETS), *(f"{part}-how" for part in SHEETS)},
+        "memo-": {
+            *("proposal", "summary", "background", "economy", "patients", "providers", "equality"),
+            *("children", "terms", "follow-up", "limits"),
+        },
+        "memo-limit-": {"health", "behaviour", "levers", "payer"},
+        "item-": {key for key, *_ in ITEMS},
+        "answer-": {key for key, *_ in ITEMS},
         "title-": set(NOTEBOOKS),
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),
@@ -249,7 +257,7 @@ def test_every_table_can_be_said(request, name, language):
     text = "".join(table.html() for table in report.tables.values()) + report.checks().text
     for part in (report.decision_box, report.budget_words, report.reconciliation, report.coverage_words):
         text += part().text
-    for part in (report.scenario_words, report.status_words, report.rules, report.explained):
+    for part in (report.scenario_words, report.status_words, report.rules, report.explained, report.memo):
         text += part().text
     assert "{ $" not in text
     assert language == "en" or "None" not in re.sub(r"<code.*?</code>", "", text)

@@ -21,6 +21,7 @@ from simlib.continuity import EXITS, NO_GRANT
 from simlib.parameters.units import UNITS
 from simlib.parameters.values import LAWS, ROLES, STATUSES
 from simlib.present import speech as speaking
+from simlib.present.about import STATEMENT, TERMS
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
@@ -163,6 +164,9 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
             *("children", "terms", "follow-up", "limits"),
         },
         "memo-limit-": {"health", "behaviour", "levers", "payer"},
+        "term-": set(TERMS),
+        "means-": set(TERMS),
+        "accessible-": set(STATEMENT),
         "item-": {key for key, *_ in ITEMS},
         "answer-": {key for key, *_ in ITEMS},
         "title-": set(NOTEBOOKS),

@@ -105,7 +105,7 @@ def test_text_from_a_file_is_only_text(project: Path, monkeypatch, tmp_path, tex
     for file, pattern in changed.items():
         path = project / file
         key = "why" if file.endswith("vardval.yaml") else "sv"
-        said = f'{key}: "{written}"'.replace("\", "\\")
+        said = f'{key}: "{written}"'.replace("\\", "\\\\")
         whole, count = re.subn(pattern, said, path.read_text(encoding="utf-8"))
         assert count == 1, file
         path.write_text(whole, encoding="utf-8", newline="\n")

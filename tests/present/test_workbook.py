@@ -24,7 +24,10 @@ from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
 
-CASES = ["sagolan", "stimulans", "kalmar", "jamtland", "vgr", "halland_green", "halland_st", "liability"]
+CASES = [
+    *("sagolan", "stimulans", "kalmar", "jamtland", "vgr", "halland_green", "halland_st", "liability"),
+    *("state_grants", "need"),
+]
 
 
 def report_of(case) -> Report:

@@ -38,12 +38,16 @@ def memo(decision: Decision, summary: Sequence[str], speech: Speech) -> dict[str
 
 
 def memo_html(sections: dict[str, tuple[str, ...]], speech: Speech) -> str:
+    """A heading per section; what is proposed stands before the list of what it needs."""
     return "".join(
-        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3><ul>'
-        + "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
-        + "</ul>"
+        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>'
+        + (f"<p>{escape(said[0])}</p>{_listed(said[1:])}" if key == "proposal" else _listed(said))
         for key, said in sections.items()
     )
+
+
+def _listed(said: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in said)}</ul>" if said else ""
 
 
 class _Writer:
@@ -81,7 +85,7 @@ class _Writer:
     def background(self) -> list[str]:
         setting, speech = self.case.setting, self.speech
         months = [f"{step.start:%Y-%m}" for step in (self.case.monthly.steps[0], self.case.monthly.steps[-1])]
-        others = ", ".join(f"”{speech.label(o.case.scenario.label)}”" for o in self.decision.others)
+        others = "; ".join(speech.label(o.case.scenario.label) for o in self.decision.others)
         return [
             setting.scenario.why,
             speech("memo-time", region=speech.label(setting.region.label), first=months[0], last=months[1]),

@@ -66,8 +66,8 @@ def changed_parameters(found: Since, speech: Speech) -> Table:
     )
     columns = (
         ("parameter", speech("col-parameter")),
-        ("before", speech("col-before")),
-        ("after", speech("col-after")),
+        ("before", speech("since-was")),
+        ("after", speech("since-is")),
     )
     return Table("since-parameters", speech("since-parameters-caption"), columns, rows)
 
@@ -106,8 +106,8 @@ def moved_figures(found: Since, speech: Speech) -> Table:
             rows.append((Cell(label, name), *said, blank("–")))
     columns = (
         ("figure", speech("col-figure")),
-        ("before", speech("col-before")),
-        ("after", speech("col-after")),
+        ("before", speech("since-was")),
+        ("after", speech("since-is")),
         ("difference", speech("col-difference")),
     )
     return Table("since-figures", speech("since-figures-caption", unit=money.scale), columns, tuple(rows))

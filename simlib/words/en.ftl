@@ -547,8 +547,8 @@ answer-interests = Not stated by the tool. Owner of the material: { $owner }.
 
 ## Two runs held against each other.
 col-change = Change
-col-before = Before
-col-after = Now
+since-was = Before
+since-is = Now
 col-figure = Figure
 since-before = Planned cost before
 since-after = Planned cost now

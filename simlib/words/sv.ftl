@@ -547,8 +547,8 @@ answer-interests = Uppges inte av verktyget. Ägare av underlaget: { $owner }.
 
 ## Två körningar mot varandra.
 col-change = Ändring
-col-before = Förut
-col-after = Nu
+since-was = Förut
+since-is = Nu
 col-figure = Uppgift
 since-before = Planerad kostnad förut
 since-after = Planerad kostnad nu

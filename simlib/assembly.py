@@ -119,6 +119,22 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     return None if len(findings.faults) > before else case
 
 
+def judged(module: ModuleType, setting: Setting) -> tuple[tuple[Outcome, ...], frozenset[str]]:
+    """Every condition for every payee, and who is thereby admitted."""
+    conditions = conditions_of(module)
+    outcomes = tuple(o for p in setting.payees for o in judge(conditions, p.id, module.facts(setting, p)))
+    return outcomes, frozenset(
+        p.id for p in setting.payees if admitted([o for o in outcomes if o.subject == p.id])
+    )
+
+
+def with_parameters(case: Case, changed: Mapping[str, Parameter]) -> Case:
+    """The case with some parameters as they are given, and the conditions judged anew."""
+    setting = replace(case.setting, parameters={**case.setting.parameters, **changed})
+    outcomes, passing = judged(case.programme, setting)
+    return replace(case, setting=setting, outcomes=outcomes, admitted=passing)
+
+
 def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
     """The case with its conditions judged and its rules wired; faults where its files do not fit together."""
     setting, module, found = coherence.setting, coherence.module, coherence.findings.faults
@@ -128,11 +144,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
     if len(found) > before:
         return None
     try:
-        conditions = conditions_of(module)
-        outcomes = tuple(o for p in setting.payees for o in judge(conditions, p.id, module.facts(setting, p)))
-        passing = frozenset(
-            p.id for p in setting.payees if admitted([o for o in outcomes if o.subject == p.id])
-        )
+        outcomes, passing = judged(module, setting)
         facts = module.inputs(setting, passing, Grid.monthly(setting.horizon))
         for said in ("statements", "staff_rows"):
             if hasattr(module, said):
@@ -146,7 +158,7 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
     inputs = [fact.name for fact in facts]
     coherence.names(inputs)
     check_grants_named(setting, coherence.findings)
-    coherence.sources([*(condition.source for condition in conditions), *(fact.source for fact in facts)])
+    coherence.sources([entry.source for entry in (*conditions_of(module), *facts)])
     if len(found) > before:
         return None
     own = {p.name for p in setting.parameters.values() if p.namespace in (*coherence.own, "grants")}

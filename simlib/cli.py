@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simlib.faults import Findings, listed
+from simlib.comparing import compare
+from simlib.faults import listed
 from simlib.options import (
     NOT_SO,
     draws_option,
     faults_end_it,
     language_option,
     outputs_option,
+    pdf_option,
     refused,
     region_option,
     scenario_argument,
@@ -36,6 +38,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+main.add_command(compare)
 
 
 @main.command()
@@ -59,16 +64,17 @@ def check(files: tuple[Path, ...], region: str, language: str) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @outputs_option
+@pdf_option
 @language_option
 @faults_end_it
-def batch(file: Path, outputs: Path, language: str) -> None:
+def batch(file: Path, outputs: Path, pdf: bool, language: str) -> None:
     """Make every report of a batch FILE.
 
     The file says which language each report is in; --language is that of the messages here.
     """
     from simlib.batch.plan import plan
 
-    _make(lambda: plan(file), outputs, language)
+    _make(lambda: plan(file), outputs, language, pdf=pdf)
 
 
 @main.command()
@@ -77,9 +83,10 @@ def batch(file: Path, outputs: Path, language: str) -> None:
 @seed_option
 @region_option
 @outputs_option
+@pdf_option
 @language_option
 @faults_end_it
-def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str) -> None:
+def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, pdf: bool, language: str) -> None:
     """Make the two reports of one SCENARIO."""
     from simlib.batch.plan import single
 
@@ -87,10 +94,16 @@ def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, langu
         lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
         outputs,
         language,
+        pdf=pdf,
     )
 
 
-def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str) -> None:
+def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str, *, pdf: bool) -> None:
+    from simlib.batch.pdf import browser, print_pages
+
+    program = browser() if pdf else None
+    if pdf and program is None:
+        raise click.UsageError(say("pdf-no-browser", language))
     planned = jobs()  # every fault of every job is found here, before papermill is even imported
     from simlib.batch.run import run_all
 
@@ -100,6 +113,9 @@ def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str) -> 
         click.echo(
             say(key, language, id=one.job.id, folder=folder, reason=one.failure), err=bool(one.failure)
         )
+        if program and not one.failure:
+            for printed in print_pages(program, one.folder):
+                click.echo(say("pdf-done", language, file=printed.name, folder=folder))
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
     if any(one.failure for one in done):
         sys.exit(NOT_SO)
@@ -150,36 +166,6 @@ def explain(
         click.echo(tree(node, speech, setting))
         if month is None and unit is None and (figure == "cost" or figure in explainer.ledger.amounts):
             click.echo(assumed(explainer, speech, None if figure == "cost" else figure, year))
-
-
-@main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@draws_option
-@seed_option
-@region_option
-@language_option
-@faults_end_it
-def compare(old: Path, new: Path, draws: int, seed: int, region: str, language: str) -> None:
-    """Show the difference in cost from scenario OLD to scenario NEW."""
-    from simlib.analysis.outcome import check_comparable, decide
-    from simlib.assembly import assemble
-    from simlib.present.sentences import changes_in_words
-    from simlib.present.speech import Speech
-    from simlib.present.tables.change import component_changes, cost_per_year, unit_table
-    from simlib.present.text import plain
-
-    findings, speech = Findings(), Speech(language)
-    before, after = (assemble(path, findings, region) for path in (old, new))
-    if before and after:
-        check_comparable(before, after, findings)
-    findings.stop_if_any()
-    decision = decide(tuple(filter(None, (after, before))), draws=draws, seed=seed)
-    for outcome in (decision.baseline, decision.proposal):
-        click.echo(speech("says-changes-of", scenario=speech.label(outcome.case.scenario.label)))
-        click.echo("\n".join(f"  {line}" for line in changes_in_words(outcome.case.setting, speech)))
-    for table in (cost_per_year, component_changes, unit_table):
-        click.echo("\n" + plain(table(decision, speech)))
 
 
 @main.command()

@@ -99,11 +99,11 @@ def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> A
     return full.astype(dtype)[:, None, :]
 
 
-def _pieces(parameter: Parameter, step: Period) -> list[tuple[Fraction, Dated]]:
+def pieces(parameter: Parameter, step: Period) -> list[tuple[Fraction, Dated]]:
     """What holds during a step, and for which share of the time that anything holds."""
-    pieces = parameter.pieces_in_force(step)
-    whole = sum((share for share, _ in pieces), Fraction(0))
-    return [(share / whole, dated) for share, dated in pieces]
+    found = parameter.pieces_in_force(step)
+    whole = sum((share for share, _ in found), Fraction(0))
+    return [(share / whole, dated) for share, dated in found]
 
 
 def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
@@ -112,7 +112,7 @@ def _over(parameter: Parameter, step: Period, number: Realise) -> Amount:
     A rate that begins with its regime inside a month is whole from that day: the part
     of the month is the regime's, and must not be taken twice.
     """
-    parts = [(share, number(parameter, dated)) for share, dated in _pieces(parameter, step)]
+    parts = [(share, number(parameter, dated)) for share, dated in pieces(parameter, step)]
     if len(parts) == 1:
         return parts[0][1]
     # A fraction times an array of floats would turn it into an array of objects.
@@ -125,6 +125,6 @@ def _weights(parameter: Parameter, grid: Grid, dtype: type) -> dict[str, Array]:
         choice: np.zeros((len(grid), 1, 1), dtype=dtype) for choice in parameter.choices or ()
     }
     for index, step in enumerate(grid.steps):
-        for share, dated in _pieces(parameter, step):
+        for share, dated in pieces(parameter, step):
             found[str(dated.value)][index] += share if dtype is object else float(share)
     return found

@@ -62,16 +62,16 @@ def money(
     return text + (NO_BREAK_SPACE + scale if unit else "")
 
 
-def rounded_parts(parts: Sequence[int], scale: str = "kr", decimals: int = 0) -> tuple[int, ...]:
+def rounded_parts(parts: Sequence[int | Fraction], scale: str = "kr", decimals: int = 0) -> tuple[int, ...]:
     """Parts in öre moved to what will be printed, so that they add up to the printed total.
 
     Parts of both signs keep their sum too: the rounding left over goes to those
     whose remainder is largest. The total rounds as `number` prints it.
     """
     step = ORE_PER[scale] // 10**decimals
-    whole = sum(parts)
-    total = floor(Fraction(abs(whole), step) + Fraction(1, 2)) * (-1 if whole < 0 else 1)
-    low = [part // step for part in parts]
+    whole = sum(map(Fraction, parts), Fraction(0))
+    total = floor(abs(whole) / step + Fraction(1, 2)) * (-1 if whole < 0 else 1)
+    low = [int(part // step) for part in parts]
     left = total - sum(low)
     for i in sorted(range(len(parts)), key=lambda i: (low[i] * step - parts[i], i))[:left]:
         low[i] += 1

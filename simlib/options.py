@@ -49,6 +49,8 @@ outputs_option = click.option(
     help="Folder for reports.",
 )
 
+pdf_option = click.option("--pdf", is_flag=True, help="Also print each page as a PDF, by Chromium.")
+
 
 def faults_end_it(command: Callable[P, None]) -> Callable[P, None]:
     """Every fault on the terminal, and exit code 2."""

@@ -22,9 +22,11 @@ from simlib.parameters.intervals import LAWS
 from simlib.parameters.units import UNITS
 from simlib.parameters.values import ROLES, STATUSES
 from simlib.present import speech as speaking
+from simlib.present.about import STATEMENT, TERMS
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.tables.grant import SOURCES
+from simlib.present.tables.items import ITEMS
 from simlib.programmes.need_adjustment import VARIABLES
 from simlib.programmes.state_grants import KEYS as ALLOCATION_KEYS
 from simlib.words import LANGUAGES, say
@@ -32,6 +34,7 @@ from tests.conftest import ROOT
 
 CODE = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "simlib").rglob("*.py"))]
 TEMPLATES = [path for path in (ROOT / "simlib/present/template").iterdir() if path.suffix == ".j2"]
+SHEETS = ("sums", "rates", "volumes", "payments")
 SCHEMES = [programmes.programme(name) for name in programmes.names()]
 CASES = [
     "kalmar",
@@ -156,6 +159,18 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "booking-": dashed(*bookings),
         "unit-": units,
         "headline-": {"holds", "mean", "p90"},
+        "holds-": {"kronor", "share", "count", "number", "text"},
+        "sheet-": {*SHEETS, *(f"{part}-title" for part in SHEETS), *(f"{part}-how" for part in SHEETS)},
+        "memo-": {
+            *("proposal", "summary", "background", "economy", "patients", "providers", "equality"),
+            *("children", "terms", "follow-up", "limits"),
+        },
+        "memo-limit-": {"health", "behaviour", "levers", "payer"},
+        "term-": set(TERMS),
+        "means-": set(TERMS),
+        "accessible-": set(STATEMENT),
+        "item-": {key for key, *_ in ITEMS},
+        "answer-": {key for key, *_ in ITEMS},
         "title-": set(NOTEBOOKS),
         "to-": set(NOTEBOOKS),
         "col-": dashed(*SOURCES),
@@ -248,7 +263,7 @@ def test_every_table_can_be_said(request, name, language):
     text = "".join(table.html() for table in report.tables.values()) + report.checks().text
     for part in (report.decision_box, report.budget_words, report.reconciliation, report.coverage_words):
         text += part().text
-    for part in (report.scenario_words, report.status_words, report.rules, report.explained):
+    for part in (report.scenario_words, report.status_words, report.rules, report.explained, report.memo):
         text += part().text
     assert "{ $" not in text
     assert language == "en" or "None" not in re.sub(r"<code.*?</code>", "", text)

@@ -9,6 +9,7 @@ import nbformat.v4 as nb
 
 from simlib.batch.plan import Done
 from simlib.present import html
+from simlib.present.about import about
 from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import verdict
@@ -29,9 +30,8 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
         ("analysis", speech("to-analysis")),
     )
     table = Table("index", speech("index-caption"), columns, rows)
-    output = nb.new_output(
-        "display_data", data={"text/html": f'<p class="sentence">{speech("index-intro")}</p>{table.html()}'}
-    )
+    intro = f'<p class="sentence">{speech("index-intro")}</p>'
+    output = nb.new_output("display_data", data={"text/html": intro + table.html() + about(speech)})
     page = nb.new_notebook(cells=[nb.new_code_cell("", outputs=[output])])
     for number, cell in enumerate(page.cells):
         cell["id"] = str(number)

@@ -103,13 +103,17 @@ def resolved(parameters: Mapping[str, Parameter]) -> dict[str, list[dict[str, st
 
 
 def _dated(parameter: Parameter, dated: Dated) -> dict[str, str]:
-    return {
+    found = {
         "from": str(dated.since),
         "value": _text(parameter, dated.value),
         "unit": parameter.unit.name,
         "status": dated.status,
         "source": dated.source,
     }
+    if between := dated.interval:
+        low, high = (_text(parameter, bound) for bound in (between.low, between.high))
+        found["interval"] = f"{low} – {high}, {plain(between.coverage)}, {between.law}"
+    return found
 
 
 def _text(parameter: Parameter, value: Value | None) -> str:

@@ -27,6 +27,8 @@ from simlib.batch.manifest import identity, manifest
 from simlib.batch.plan import Done, Job
 from simlib.batch.tables import write_tables
 from simlib.present import html
+from simlib.present.excel.workbook import NAME as WORKBOOK
+from simlib.present.excel.workbook import write_workbook
 from simlib.present.report import Report
 from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
 
@@ -73,6 +75,7 @@ def run(
         say(f"{job.id}: {speech('progress-tables')}")
         report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
         write_tables(report, building)
+        write_workbook(report, building)
         step(1)
         for kind in NOTEBOOKS:
             say(f"{job.id}: {speech(f'to-{kind}')}")
@@ -132,7 +135,8 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
         nbformat.read(executed, as_version=4),
         title=speech(f"title-{kind}", scenario=report.title),
         language=job.language,
-        links=[*others, (speech("to-index"), "../index.html")],
+        links=[*others, (speech("to-workbook"), WORKBOOK), (speech("to-index"), "../index.html")],
+        diary=report.decision.proposal.case.scenario.diary,
     )
 
 

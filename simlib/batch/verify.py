@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from simlib.analysis.outcome import decide
 from simlib.assembly import project_root
 from simlib.batch.manifest import inputs, sha256
-from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, single
+from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, Job, single
 from simlib.batch.tables import write_tables
 from simlib.faults import Faults, Findings, listed
 from simlib.present.report import Report
@@ -45,13 +46,9 @@ class Verified:
 
 def verify(folder: Path) -> Verified:
     """Recompute the tables of a run and compare them byte by byte; raises Faults if it is no run."""
-    record = _record(folder)
-    root = project_root(folder / "run.json")
-    scenario = Path(record["scenario"])
-    if scenario.is_absolute() or not (root / scenario).resolve().is_relative_to(root / "params"):
-        raise _refused(folder, "outside-project", path=scenario.as_posix())
+    record = recorded(folder)
+    job = job_of(folder, record)
     draws, seed, language, tables = (record[key] for key in ("draws", "seed", "language", "tables"))
-    job = single(root / scenario, draws=draws, seed=seed, language=language, region=record["region"])
     now = inputs(job)
     with tempfile.TemporaryDirectory() as place:
         again = Path(place)
@@ -69,25 +66,35 @@ def verify(folder: Path) -> Verified:
     )
 
 
-def _record(folder: Path) -> dict[str, Any]:
+def job_of(folder: Path, record: Mapping[str, Any]) -> Job:
+    """The job of a run as its files stand now; raises Faults if there is no such scenario any more."""
+    root = project_root(folder / "run.json")
+    scenario = Path(record["scenario"])
+    if scenario.is_absolute() or not (root / scenario).resolve().is_relative_to(root / "params"):
+        raise refused(folder, "outside-project", path=scenario.as_posix())
+    draws, seed, language = (record[key] for key in ("draws", "seed", "language"))
+    return single(root / scenario, draws=draws, seed=seed, language=language, region=record["region"])
+
+
+def recorded(folder: Path) -> dict[str, Any]:
     """What run.json says, if it says all that a run needs."""
     try:
         found = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise _refused(folder, "not-a-run") from None
+        raise refused(folder, "not-a-run") from None
     if not isinstance(found, dict) or any(
         not isinstance(found.get(key), kind) for key, kind in _KINDS.items()
     ):
-        raise _refused(folder, "not-a-run")
+        raise refused(folder, "not-a-run")
     for key, low, high in (("draws", 100, MOST_DRAWS), ("seed", 0, HIGHEST_SEED)):
         if not low <= found[key] <= high:
-            raise _refused(folder, "needs-whole", key=key, text=found[key], low=low, high=high)
+            raise refused(folder, "needs-whole", key=key, text=found[key], low=low, high=high)
     if found["language"] not in LANGUAGES:
-        raise _refused(folder, "not-one-of", text=found["language"], known=listed(LANGUAGES))
+        raise refused(folder, "not-one-of", text=found["language"], known=listed(LANGUAGES))
     return found
 
 
-def _refused(folder: Path, message: str, **details: object) -> Faults:
+def refused(folder: Path, message: str, **details: object) -> Faults:
     findings = Findings()
     findings.add(f"{folder.name}/run.json", 1, message, **details)
     return Faults(findings.faults)

@@ -6,6 +6,7 @@ duplicate keys are faults: each has silently changed somebody's numbers before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ from simlib.faults import Findings, closest, listed
 
 T = TypeVar("T")
 LARGEST_FILE = 1_000_000  # bytes; parameter files are written by people
+# Marks that turn the direction of writing: with them a reader sees other figures than are computed.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NOTHING = ("", "~", "null", "Null", "NULL")  # the ways in which YAML says that nothing is there
 
 
@@ -96,6 +99,10 @@ class Reader:
         return self.block(node)
 
     def _parsed(self, text: str) -> Node | None:
+        if turned := _TURNS.search(text):
+            line = text.count("\n", 0, turned.start()) + 1
+            self.fault(line, "bad-character", code=f"U+{ord(turned[0]):04X}")
+            return None
         try:
             node = self._document(YAML(pure=True).parse(text))
         except MarkedYAMLError as error:

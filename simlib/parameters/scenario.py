@@ -58,6 +58,7 @@ class Scenario:
     what_if: tuple[str, ...] = ()
     expect: tuple[Expectation, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    diary: str = ""  # the diary number of the matter, where it has one
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ _SCENARIO: Mapping[str, Field[object]] = {
     "horizon": _months, "why": fields.text, "owner": fields.text,
     "based_on": fields.list_of(fields.name), "compare_with": fields.list_of(fields.name),
     "what_if": fields.list_of(fields.name),
-    "changes": fields.any_node, "expect": fields.list_of(_expectation),
+    "changes": fields.any_node, "expect": fields.list_of(_expectation), "diary": fields.text,
 }  # fmt: skip
 _CHANGE: Mapping[str, Field[object]] = {
     "path": fields.text, "from": fields.day, "value": fields.any_node, "why": fields.text,
@@ -117,9 +118,8 @@ def read_scenario(path: Path, root: Path, findings: Findings) -> Written | None:
     top = reader.root()
     if top is None:
         return None
-    entries, sound = reader.entries(
-        top, _SCENARIO, optional=("based_on", "compare_with", "what_if", "expect")
-    )
+    optional = ("based_on", "compare_with", "what_if", "expect", "diary")
+    entries, sound = reader.entries(top, _SCENARIO, optional=optional)
     if entries.get("id", path.stem) != path.stem:
         reader.fault(top.lines["id"], "id-not-file", id=entries["id"], file=path.stem)
         sound = False

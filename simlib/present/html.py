@@ -47,6 +47,12 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "del"
 
 
+def _css_text(text: str) -> str:
+    """A string for a style sheet: whatever is no plain letter or digit is written as its number."""
+    plain = (c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in str(text))
+    return f'"{"".join(plain)}"'
+
+
 def _outline(body: str) -> dict[str, Any]:
     """Headings in order and with ids, and the table of contents they make."""
     contents: list[tuple[str, str]] = []
@@ -95,9 +101,14 @@ def _readable(notebook: NotebookNode, language: str) -> NotebookNode:
 
 
 def render(
-    notebook: NotebookNode, *, title: str, language: str = "sv", links: Sequence[tuple[str, str]] = ()
+    notebook: NotebookNode,
+    *,
+    title: str,
+    language: str = "sv",
+    links: Sequence[tuple[str, str]] = (),
+    diary: str = "",
 ) -> str:
-    """Make the page; `links` are (text, address) of other pages, shown at its head."""
+    """Make the page; `links` are (text, address) of other pages, `diary` stands on every printed sheet."""
     exporter = HTMLExporter(
         template_paths=[str(files("simlib.present") / "template")],  # ours alone, none of the user's
         template_file="index.html.j2",
@@ -106,10 +117,11 @@ def render(
         filters={
             "scrollable": _scrollable,
             "outline": _outline,
+            "css_text": _css_text,
             "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
         },
     )
-    own = {"page_title": title, "language": language, "links": list(links)}
+    own = {"page_title": title, "language": language, "links": list(links), "diary": diary}
     # HTMLExporter's own method would parse the page and write it anew: slow, and SVG's viewBox suffers.
     page, _ = TemplateExporter.from_notebook_node(exporter, _readable(notebook, language), own)
     return page

@@ -17,6 +17,7 @@ from simlib.parameters.values import STATUSES
 from simlib.present.analyses import Analyses
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
+from simlib.present.memo import memo, memo_html
 from simlib.present.pictures import Pictures
 from simlib.present.pieces import Html, paragraphs
 from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
@@ -113,6 +114,11 @@ class Report:
     def cost_words(self) -> Html:
         """Whether the outcomes come to what is planned, beyond the error of the simulation."""
         return paragraphs([mean_against_plan(self.decision.proposal, self.speech)])
+
+    def memo(self) -> Html:
+        """What an official's letter needs, section by section."""
+        summary = decision_sentences(self.decision, self.speech)
+        return Html(memo_html(memo(self.decision, summary, self.speech), self.speech))
 
     def budget_words(self) -> Html:
         """Which component carries the risk, and which rate would make the frame hold."""

@@ -71,7 +71,8 @@ def test_the_other_job_is_whole(trial):
     project, _ = trial
     (folder,) = (project / "outputs").glob("jamtland_no_allocation-*")
     found = {path.name for path in folder.iterdir()}
-    assert found == {*(f"{name}.{end}" for name in NAMES for end in ("html", "ipynb")), "run.json", "tables"}
+    pages = {f"{name}.{end}" for name in NAMES for end in ("html", "ipynb")}
+    assert found == {*pages, "report.xlsx", "run.json", "tables"}
 
 
 def test_the_partial_notebook_is_kept_under_failed(trial):

@@ -126,6 +126,8 @@ def test_every_link_leads_somewhere(facts, path, ids):
             continue
         name, _, fragment = link.partition("#")
         target = (path.parent / name).resolve() if name else path.resolve()
+        if target.suffix == ".xlsx" and target.is_file():
+            continue
         if target not in ids or (fragment and fragment not in ids[target]):
             dead.add(link)
     assert dead == set()

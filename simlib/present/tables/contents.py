@@ -12,6 +12,7 @@ from simlib.present.tables.conditions import condition_matrix, condition_summary
 from simlib.present.tables.decision import decision_box
 from simlib.present.tables.frame import budget_table
 from simlib.present.tables.grant import exits_table, funding_table
+from simlib.present.tables.items import items_table
 from simlib.present.tables.limits import limit_tables
 from simlib.present.tables.measures import measure_tables
 from simlib.present.tables.portfolio import portfolio_tables
@@ -40,6 +41,7 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
         condition_summary(proposal, speech),
         condition_matrix(proposal, speech),
         condition_table(proposal, speech),
+        items_table(decision, speech),
         *(parameter_table(proposal, role, speech) for role in ROLES),
         payee_table(proposal, speech),
         source_table(proposal, speech),

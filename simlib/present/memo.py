@@ -1,0 +1,226 @@
+"""What an official's letter to the board needs, said out of the results: nothing that they do not carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from html import escape
+
+import numpy as np
+
+from simlib.analysis.outcome import Decision
+from simlib.explain import Explainer
+from simlib.grounds import grounds
+from simlib.present.sentences import changes_in_words
+from simlib.present.speech import Speech, scale_of
+from simlib.present.tables.cells import quantiles
+
+_CHILDREN = "age_0_19"
+
+
+def memo(decision: Decision, summary: Sequence[str], speech: Speech) -> dict[str, tuple[str, ...]]:
+    """The sentences of each section; `summary`: those of the decision box, which come second."""
+    writer = _Writer(decision, speech)
+    said = {
+        "proposal": writer.to_decide(),
+        "summary": summary,
+        "background": writer.background(),
+        "economy": writer.economy(),
+        "patients": writer.patients(),
+        "providers": writer.providers(),
+        "equality": writer.equality(),
+        "children": writer.children(),
+        "terms": writer.terms(),
+        "follow-up": writer.follow_up(),
+        "limits": writer.limits(),
+    }
+    return {section: tuple(sentences) for section, sentences in said.items()}
+
+
+def memo_html(sections: dict[str, tuple[str, ...]], speech: Speech) -> str:
+    """A heading per section; what is proposed stands before the list of what it needs."""
+    return "".join(
+        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>'
+        + (f"<p>{escape(said[0])}</p>{_listed(said[1:])}" if key == "proposal" else _listed(said))
+        for key, said in sections.items()
+    )
+
+
+def _listed(said: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in said)}</ul>" if said else ""
+
+
+class _Writer:
+    def __init__(self, decision: Decision, speech: Speech) -> None:
+        self.decision, self.speech = decision, speech
+        self.proposal, self.case = decision.proposal, decision.proposal.case
+        total = self.proposal.ledger.total()
+        self.scale, self.decimals = scale_of(float(total))
+
+    def money(self, ore: float) -> str:
+        return self.speech.money(ore, self.scale, self.decimals)
+
+    def _needs(self) -> list[str]:
+        """What the two tests ask for before the proposal can be carried out as it stands."""
+        budget, continuity, found = self.proposal.budget, self.proposal.continuity, []
+        if budget.verdict != "holds":
+            key = "memo-needs-reserve-pot" if budget.pot else "memo-needs-reserve"
+            found.append(self.speech(key, reserve=self.money(budget.reserve_every_year(0.90))))
+        unnamed = [a for a in continuity.activities if a.verdict == "fails" and a.exit == "none"]
+        if unnamed:
+            found.append(self.speech("memo-needs-exit", count=len(unnamed)))
+        after = continuity.first_year_after
+        if after and not unnamed:
+            gap = float(np.median(continuity.sum("gap")[continuity.years.index(after)]))
+            if gap > 0:
+                found.append(self.speech("memo-needs-money", gap=self.money(gap), year=str(after)))
+        return found
+
+    def to_decide(self) -> list[str]:
+        label = self.speech.label(self.case.scenario.label)
+        needs = self._needs()
+        key = "memo-proposes-conditions" if needs else "memo-proposes"
+        return [self.speech(key, scenario=label), *needs]
+
+    def background(self) -> list[str]:
+        setting, speech = self.case.setting, self.speech
+        months = [f"{step.start:%Y-%m}" for step in (self.case.monthly.steps[0], self.case.monthly.steps[-1])]
+        others = "; ".join(speech.label(o.case.scenario.label) for o in self.decision.others)
+        return [
+            setting.scenario.why,
+            speech("memo-time", region=speech.label(setting.region.label), first=months[0], last=months[1]),
+            *([speech("memo-compared", others=others)] if others else []),
+            *(changes_in_words(setting, speech) if setting.scenario.changes else []),
+        ]
+
+    def economy(self) -> list[str]:
+        book, speech, years = self.proposal.ledger, self.speech, self.proposal.ledger.grid.years
+        found = [
+            speech(
+                "memo-cost-payers" if self.case.programme.PAYEES_PAY else "memo-cost",
+                first=str(years[0]),
+                last=str(years[-1]),
+                cost=self.money(book.total()),
+                end=self.money(book.total(None, years[-1])),
+            )
+        ]
+        if self.decision.others:
+            apart = self.decision.comparison.difference.sum(axis=0)
+            low, median, high = (self.money(q) for q in quantiles(apart))
+            other = speech.label(self.decision.baseline.case.scenario.label)
+            change = self.money(self.decision.comparison.planned())
+            found.append(speech("memo-difference", other=other, change=change))
+            found.append(speech("memo-simulated", median=median, low=low, high=high))
+        if not self.proposal.budget.pot:
+            worst = max(self.proposal.budget.breaks)
+            if worst > 0:
+                year = str(years[self.proposal.budget.breaks.index(worst)])
+                found.append(speech("memo-worst-year", year=year, share=speech.out_of_hundred(worst)))
+        return found
+
+    def patients(self) -> list[str]:
+        """Planned counts of the last year, where the scheme counts people, visits or the like."""
+        book, speech = self.proposal.ledger, self.speech
+        year = book.grid.years[-1]
+        part = book.grid.slices()[-1]
+        said = []
+        for name, volume in self.case.wiring.volumes.items():
+            value = book.values[name]
+            members = value.values() if isinstance(value, dict) else [value]
+            count = sum(int(member[part].sum()) for member in members)
+            # A volume of several kinds may hold days beside patients: only what is of one kind is summed.
+            if count and (not isinstance(value, dict) or volume.planned is None):
+                said.append(f"{speech.label(volume.label)} {speech.number(count)}")
+        if not said:
+            return [speech("memo-no-patients")]
+        return [speech("memo-patients-planned", year=str(year), counts="; ".join(said))]
+
+    def providers(self) -> list[str]:
+        speech, comparison = self.speech, self.decision.comparison
+        if not self.decision.others:
+            return [speech("memo-no-comparison")]
+        changes = [new - old for old, new in comparison.planned_by_unit()]
+        pay = self.case.programme.PAYEES_PAY
+        counts = {
+            "more": sum(change > 0 for change in changes),
+            "less": sum(change < 0 for change in changes),
+            "same": sum(change == 0 for change in changes),
+        }
+        found = [speech("memo-payers" if pay else "memo-units", **counts)]
+        worst = max(changes) if pay else min(changes)
+        if worst > 0 if pay else worst < 0:
+            unit = self.case.setting.payees[changes.index(worst)]
+            found.append(
+                speech("memo-most", unit=speech.label(unit.label), change=speech.money(worst, "tkr"))
+            )
+        return found
+
+    def equality(self) -> list[str]:
+        """Where people live is all that the data tell."""
+        scheme, setting, speech = self.case.programme, self.case.setting, self.speech
+        said = []
+        if hasattr(scheme, "uncovered"):
+            missing = scheme.uncovered(setting, self.case.admitted, self.case.monthly)
+            said = [
+                speech("says-uncovered", places=", ".join(names), count=count, month=month)
+                for month, names, count in missing
+            ] or [speech("says-covered")]
+        return [*said, speech("memo-equality-not-known")]
+
+    def children(self) -> list[str]:
+        members = [p for p in self.case.setting.parameters.values() if p.member == _CHILDREN]
+        horizon = self.case.setting.horizon
+        said = [
+            self.speech(
+                "memo-children-weigh",
+                label=self.speech.label(p.label),
+                value=self.speech.bare(Fraction(str(p.settled(horizon))), p.unit),
+            )
+            for p in members
+        ]
+        return [*said, self.speech("memo-children-not-tried")]
+
+    def terms(self) -> list[str]:
+        states = [outcome.finding.state for outcome in self.case.outcomes]
+        if not states:
+            return [self.speech("memo-no-terms")]
+        counts = {state.replace("_", "-"): states.count(state) for state in ("met", "not_met", "unknown")}
+        found = [
+            self.speech(
+                "memo-terms-count", met=counts["met"], unmet=counts["not-met"], open=counts["unknown"]
+            )
+        ]
+        barred = [
+            self.speech.label(payee.label)
+            for payee in self.case.setting.payees
+            if payee.id not in self.case.admitted
+        ]
+        return found + ([self.speech("memo-barred", units=", ".join(barred))] if barred else [])
+
+    def follow_up(self) -> list[str]:
+        speech, shares = self.speech, self.proposal.budget.risk_shares
+        most = max(shares, key=lambda name: shares[name])
+        label = speech.label(self.case.wiring.rules[most].label)
+        found = [speech("memo-follow-cost", component=label)]
+        ends = self.proposal.continuity.grant_ends
+        if ends and ends > self.case.setting.horizon.start:
+            found.append(speech("memo-follow-grant", day=speech.day(ends)))
+        if any(outcome.finding.state == "unknown" for outcome in self.case.outcomes):
+            found.append(speech("memo-follow-terms"))
+        return [*found, speech("memo-follow-compare")]
+
+    def limits(self) -> list[str]:
+        """What the reader must not take the figures for."""
+        speech, rests = self.speech, grounds(Explainer(self.proposal.ledger))
+        share = speech.percent(rests.share_assumed)
+        draws = speech.number(self.proposal.simulation.draws)
+        return [
+            speech(
+                "memo-limit-assumed",
+                share=share,
+                assumed=len(rests.assumed_numbers),
+                numbers=len(rests.numbers),
+            ),
+            *(speech(f"memo-limit-{key}") for key in ("health", "behaviour", "levers", "payer")),
+            speech("memo-limit-draws", draws=draws),
+        ]

@@ -11,9 +11,9 @@ from jupyter_client.client import KernelClient
 from jupyter_client.session import Session
 from nbclient.exceptions import DeadKernelError
 
+from simlib.batch.forks import Child
 from simlib.batch.kernel import KEY
 from simlib.batch.limits import Limits, TimeLimitError
-from simlib.batch.server import Child
 
 
 class _Channel:

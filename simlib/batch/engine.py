@@ -8,13 +8,12 @@ says so, and an ordinary kernel is used.
 
 from __future__ import annotations
 
-import atexit
 import os
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
@@ -27,11 +26,6 @@ from papermill.log import logger
 from traitlets import default
 
 from simlib.batch.limits import CAN_FORK, NO_LIMITS, Limits, TimeLimitError
-
-if TYPE_CHECKING:  # those do not exist on every system
-    from simlib.batch.server import Server
-
-_SERVERS: dict[int, Server] = {}  # by process: a fork must not speak through its parent's door
 
 
 class _StoppedError(Exception):
@@ -91,9 +85,10 @@ class SimlibEngine(Engine):  # type: ignore[misc]
 
 def _forked(nb_man: NotebookExecutionManager, limits: Limits, options: dict[str, Any]) -> None:
     from simlib.batch.client import ForkedClient  # noqa: PLC0415 - not on every system
+    from simlib.batch.forks import current  # noqa: PLC0415
     from simlib.batch.kernel import serve_cells  # noqa: PLC0415
 
-    kernel = ForkedClient(_server().fork(serve_cells, limits=limits, cwd=Path.cwd()), limits)
+    kernel = ForkedClient(current().fork(serve_cells, limits=limits, cwd=Path.cwd()), limits)
     try:
         client = _Client(nb_man, km=kernel, **options)
         client.kc = kernel
@@ -125,17 +120,3 @@ def _cannot_serve(kernel_name: str) -> str:
     if "ipykernel_launcher" in command and command[0] in ours:
         return ""
     return f"kernel {kernel_name} is not this Python"
-
-
-def use(server: Server) -> None:
-    """Let this process's notebooks be forked from `server`."""
-    _SERVERS[os.getpid()] = server
-
-
-def _server() -> Server:
-    from simlib.batch.server import Server  # noqa: PLC0415
-
-    if os.getpid() not in _SERVERS:
-        use(Server.start())
-        atexit.register(_SERVERS[os.getpid()].close)
-    return _SERVERS[os.getpid()]

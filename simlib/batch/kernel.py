@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import atexit
 import logging
-import os
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -121,15 +120,3 @@ async def _answer(kernel: IPythonKernel, connection: Connection) -> None:
             loop.stop()
             return
         await kernel.dispatch_shell([zmq.Frame(frame) for frame in frames])
-
-
-def warm_up() -> None:
-    """What every notebook of this library uses, imported once, and nothing that needs a shell to be there.
-
-    matplotlib_inline in particular must wait: imported before the shell exists it drops every figure.
-    """
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    import matplotlib.pyplot  # noqa: F401, ICN001, PLC0415
-    import scipy.stats  # noqa: F401, PLC0415
-
-    import simlib.present.report  # noqa: F401, PLC0415

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simlib.analysis.outcome import check
 from simlib.assembly import Case, project_root, regions_of
+from simlib.batch.limits import NO_LIMITS, Limits
 from simlib.faults import Faults, Findings, closest, listed
 from simlib.money import plain
 from simlib.parameters import fields
@@ -29,6 +30,8 @@ class Job:
     language: str
     cases: tuple[Case, ...]
     region: str = ""
+    limits: Limits = NO_LIMITS
+    retries: int = 0
 
     @property
     def id(self) -> str:
@@ -37,12 +40,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its folder, its verdicts, or why it failed."""
+    """How a job ended: its folder, its verdicts, or why it failed; `kept` if an earlier run had done it."""
 
     job: Job
     folder: Path
     verdicts: Mapping[str, str]
     failure: str = ""
+    seconds: float = 0.0
+    tries: int = 1
+    kept: bool = False
 
 
 def plan(batch: Path) -> tuple[Job, ...]:
@@ -89,6 +95,15 @@ def single(scenario: Path, *, draws: int, seed: int, language: str, region: str 
     cases = check(scenario, findings, region)
     findings.stop_if_any()
     return Job(scenario.resolve().relative_to(root), draws, seed, language, cases, region)
+
+
+def limited(job: Job, *, time_limit: int | None, memory_limit: int | None, retries: int | None) -> Job:
+    """The job with what is said on the command line instead of what its file says."""
+    limits = Limits(
+        job.limits.seconds if time_limit is None else time_limit,
+        job.limits.megabytes if memory_limit is None else memory_limit,
+    )
+    return replace(job, limits=limits, retries=job.retries if retries is None else retries)
 
 
 def whole(low: int, high: int, key: str) -> Field[int]:

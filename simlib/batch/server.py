@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import os
 import pickle
 import random
@@ -16,85 +17,17 @@ import selectors
 import signal
 import socket
 import struct
-import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
-from simlib.batch.limits import NO_LIMITS, Limits
+from simlib.batch.limits import Limits
 
 _REQUEST = 1 << 18  # bytes of a request: a function by its name, a few words, the environment
-_STATUS = struct.Struct("i")
-
-
-@dataclass
-class Child:
-    """A client's hold of a forked task: talk to it, learn how it ended, or end it."""
-
-    connection: Connection
-    control: socket.socket
-    _status: int | None = field(default=None, init=False)
-
-    def fileno(self) -> int:
-        """Readable once the task has ended."""
-        return self.control.fileno()
-
-    def status(self) -> int | None:
-        """Exit code, or minus the signal; waits for the end. None if the server itself is gone."""
-        if self._status is None and (said := self.control.recv(_STATUS.size)):
-            self._status = _STATUS.unpack(said)[0]
-        return self._status
-
-    def end(self) -> None:
-        with contextlib.suppress(OSError):
-            self.control.send(b"end")
-
-    def close(self) -> None:
-        self.connection.close()
-        self.control.close()
-
-
-class Server:
-    """A client's door to the server."""
-
-    def __init__(self, door: socket.socket, process: subprocess.Popen[bytes] | None = None) -> None:
-        self.door, self.process = door, process
-
-    def close(self) -> None:
-        """End the server and all that it runs, if this is the last copy of its door."""
-        self.door.close()
-        if self.process:
-            self.process.wait()
-
-    @classmethod
-    def start(cls) -> Server:
-        """A new server, of this Python; it ends when the last copy of the door closes."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        start = "import sys; del sys.path[0]; from simlib.batch.server import main; main()"
-        with theirs:
-            process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-c", start, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl-C is for the client, whose end the server notices
-            )
-        return cls(ours, process)
-
-    def fork(
-        self, task: Callable[..., None], *words: Any, limits: Limits = NO_LIMITS, cwd: Path | None = None
-    ) -> Child:
-        """Run `task(connection, *words)` in a fresh fork of the server, with this process's environment."""
-        ours, theirs = socket.socketpair()
-        control, controlled = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        request = pickle.dumps((task, words, limits, str(cwd or Path.cwd()), dict(os.environ)))
-        with theirs, controlled:
-            socket.send_fds(self.door, [request], [theirs.fileno(), controlled.fileno()])
-        return Child(Connection(ours.detach()), control)
+STATUS = struct.Struct("i")  # how a task ended, as the client is told
 
 
 @dataclass
@@ -191,7 +124,7 @@ class _Supervisor:
                 os.killpg(task.pid, signal.SIGKILL)
         _, status = os.waitpid(task.pid, 0)
         with contextlib.suppress(OSError):
-            task.control.send(_STATUS.pack(os.waitstatus_to_exitcode(status)))
+            task.control.send(STATUS.pack(os.waitstatus_to_exitcode(status)))
         task.control.close()
         os.close(ended)
 
@@ -214,8 +147,9 @@ def serve(door: socket.socket, *, groups: bool = True) -> None:
 
 def main() -> None:
     """The template process: `Server.start` runs it."""
-    from simlib.batch.kernel import warm_up  # noqa: PLC0415
-
-    warm_up()
+    # As ipykernel does. The backend itself must wait: imported before a shell is there, it drops all figures.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    for name in sys.argv[2:]:
+        importlib.import_module(name)
     with socket.socket(fileno=int(sys.argv[1])) as door:
         serve(door)

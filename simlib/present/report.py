@@ -47,11 +47,22 @@ def paragraphs(sentences: Sequence[str]) -> Html:
     return Html("".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences))
 
 
+# A report computed before the notebook's process was forked from this one. Empty everywhere else.
+_HANDED: dict[tuple[str, int, int, str, str], Report] = {}
+
+
+def hand_over(report: Report, scenario: str, *, draws: int, seed: int, language: str, region: str) -> None:
+    """Let every process forked from here open this report instead of computing it again."""
+    _HANDED[scenario, draws, seed, language, region] = report
+
+
 def open_report(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Report:
     """Compute one scenario and those it is compared with; `region`: for a scenario that is for each.
 
     Raises Faults, with every fault of every file, before anything is computed.
     """
+    if handed := _HANDED.get((scenario, draws, seed, language, region)):
+        return handed
     # JupyterLab starts in the notebook's own folder, papermill in the project's.
     path, above = Path(scenario), Path("..") / scenario
     found = above if above.is_file() and not path.is_file() else path

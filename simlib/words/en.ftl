@@ -420,9 +420,12 @@ checked = { $count ->
    *[other] { $count } files have been checked. No faults.
 }
 job-done = { $id }: done in { $folder }
+job-kept = { $id }: unchanged, in { $folder }
+executor-unknown = { $asked } is no way to run. Choose serial, processes, processes:4, dask or dask:ADDRESS.
+dask-missing = Dask is not installed. Install simlib[dask], or choose serial or processes.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
 index-at = Overview: { $file }
-progress-unit = {" "}steps
+progress-unit = {" "}jobs
 progress-tables = tables
 no-such-figure = There is no “{ $asked }”. Choose one of: { $known }.
 not-a-lever = “{ $asked }” is not a parameter with a number between two bounds in the scenario.

@@ -420,9 +420,12 @@ checked = { $count ->
    *[other] { $count } filer är kontrollerade. Inga fel.
 }
 job-done = { $id }: klar i { $folder }
+job-kept = { $id }: oförändrad, finns i { $folder }
+executor-unknown = { $asked } är inget sätt att köra. Välj serial, processes, processes:4, dask eller dask:ADRESS.
+dask-missing = Dask är inte installerat. Installera simlib[dask], eller välj serial eller processes.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
 index-at = Översikt: { $file }
-progress-unit = {" "}steg
+progress-unit = {" "}jobb
 progress-tables = tabeller
 no-such-figure = ”{ $asked }” finns inte. Välj någon av: { $known }.
 not-a-lever = ”{ $asked }” är ingen parameter med ett tal mellan två gränser i scenariot.

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from simlib.faults import Findings, listed
+from simlib.making import batch, run
 from simlib.options import (
     NOT_SO,
     draws_option,
-    executor_option,
     faults_end_it,
     language_option,
-    limit_options,
-    outputs_option,
     refused,
     region_option,
     scenario_argument,
     seed_option,
 )
 from simlib.words import say
-
-if TYPE_CHECKING:
-    from simlib.batch.plan import Done, Job
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,78 +51,8 @@ def check(files: tuple[Path, ...], region: str, language: str) -> None:
     click.echo(say("checked", language, count=len(chosen)))
 
 
-@main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@outputs_option
-@executor_option
-@limit_options
-@language_option
-@faults_end_it
-def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
-    """Make every report of a batch FILE.
-
-    The file says which language each report is in; --language is that of the messages here.
-    """
-    from simlib.batch.plan import plan
-
-    _make(lambda: plan(file), outputs, language, **how)
-
-
-@main.command()
-@scenario_argument
-@draws_option
-@seed_option
-@region_option
-@outputs_option
-@limit_options
-@language_option
-@faults_end_it
-def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str, **how: Any) -> None:
-    """Make the two reports of one SCENARIO."""
-    from simlib.batch.plan import single
-
-    _make(
-        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
-        outputs,
-        language,
-        **how,
-    )
-
-
-def _make(
-    jobs: Callable[[], tuple[Job, ...]],
-    outputs: Path,
-    language: str,
-    *,
-    on: str = "serial",
-    force: bool,
-    **limits: int | None,
-) -> None:
-    from simlib.batch.executors import NoExecutorError, parsed
-    from simlib.batch.plan import limited
-
-    try:
-        parsed(on)
-    except NoExecutorError as error:
-        raise click.BadParameter(say(str(error), language, asked=on)) from None
-
-    planned = tuple(
-        limited(job, **limits) for job in jobs()
-    )  # every fault is found before papermill is imported
-    from simlib.batch.dispatch import run_all
-
-    here = Path.cwd()
-
-    def tell(one: Done) -> None:
-        key = "job-failed" if one.failure else "job-kept" if one.kept else "job-done"
-        folder = one.folder.relative_to(here) if one.folder.is_relative_to(here) else one.folder
-        words = {"id": one.job.id, "folder": folder.as_posix(), "reason": one.failure}
-        click.echo(say(key, language, **words), err=bool(one.failure))
-
-    done = run_all(planned, outputs, on=on, force=force, tell=tell)
-    click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
-    if any(one.failure for one in done):
-        sys.exit(NOT_SO)
+main.add_command(batch)
+main.add_command(run)
 
 
 @main.command()

@@ -423,6 +423,15 @@ job-done = { $id }: done in { $folder }
 job-kept = { $id }: unchanged, in { $folder }
 executor-unknown = { $asked } is no way to run. Choose serial, processes, processes:4, dask or dask:ADDRESS.
 dask-missing = Dask is not installed. Install simlib[dask], or choose serial or processes.
+plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, report in { $report ->
+    [en] English
+   *[sv] Swedish
+    }.{ $kept ->
+    [yes] {" "}Unchanged: not run again.
+   *[no] {""}
+    }
+plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
+plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
 index-at = Overview: { $file }
 progress-unit = {" "}jobs

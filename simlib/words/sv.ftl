@@ -423,6 +423,15 @@ job-done = { $id }: klar i { $folder }
 job-kept = { $id }: oförändrad, finns i { $folder }
 executor-unknown = { $asked } är inget sätt att köra. Välj serial, processes, processes:4, dask eller dask:ADRESS.
 dask-missing = Dask är inte installerat. Installera simlib[dask], eller välj serial eller processes.
+plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragningar, rapport på { $report ->
+    [en] engelska
+   *[sv] svenska
+    }.{ $kept ->
+    [yes] {" "}Oförändrad: görs inte om.
+   *[no] {""}
+    }
+plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
+plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
 index-at = Översikt: { $file }
 progress-unit = {" "}jobb

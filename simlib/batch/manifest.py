@@ -70,7 +70,7 @@ def code_sum() -> str:
     folder = Path(simlib.__file__).parent
     total = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".ftl", ".css", ".j2", ".json"}:
+        if file.suffix in {".py", ".ftl", ".css", ".j2", ".js", ".json"}:
             total.update(file.relative_to(folder).as_posix().encode())
             total.update(file.read_bytes())
     return total.hexdigest()

@@ -1,10 +1,12 @@
-"""One notebook, run, becomes one page that stands alone: nothing is fetched, nothing scripted.
+"""One notebook, run, becomes one page that stands alone: nothing is fetched, and no report is scripted.
 
 Outputs in text/html are trusted: the helpers that make them escape what they show. Everything else
 is escaped here. The page forbids itself, by its content security policy, to load anything.
 """
 
+import base64
 import copy
+import hashlib
 import html
 import itertools
 import re
@@ -95,9 +97,17 @@ def _readable(notebook: NotebookNode, language: str) -> NotebookNode:
 
 
 def render(
-    notebook: NotebookNode, *, title: str, language: str = "sv", links: Sequence[tuple[str, str]] = ()
+    notebook: NotebookNode,
+    *,
+    title: str,
+    language: str = "sv",
+    links: Sequence[tuple[str, str]] = (),
+    script: str = "",
 ) -> str:
-    """Make the page; `links` are (text, address) of other pages, shown at its head."""
+    """Make the page; `links` are (text, address) of other pages, shown at its head.
+
+    `script` is one of our own; the page allows itself no other.
+    """
     exporter = HTMLExporter(
         template_paths=[str(files("simlib.present") / "template")],  # ours alone, none of the user's
         template_file="index.html.j2",
@@ -109,7 +119,14 @@ def render(
             "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
         },
     )
-    own = {"page_title": title, "language": language, "links": list(links)}
+    total = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    own = {
+        "page_title": title,
+        "language": language,
+        "links": list(links),
+        "script": script,
+        "allowed": f"; script-src 'sha256-{total}'" if script else "",
+    }
     # HTMLExporter's own method would parse the page and write it anew: slow, and SVG's viewBox suffers.
     page, _ = TemplateExporter.from_notebook_node(exporter, _readable(notebook, language), own)
     return page

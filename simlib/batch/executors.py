@@ -59,8 +59,12 @@ def executor(text: str) -> Iterator[Executor]:
         with Serial() if kind == "serial" else _local(count) as pool:
             try:
                 yield pool
-            except BaseException:
+            except BaseException:  # Ctrl-C: nothing that runs is waited for
                 pool.shutdown(wait=False, cancel_futures=True)
+                if CAN_FORK:
+                    from simlib.batch.forks import stop  # noqa: PLC0415 - not on every system
+
+                    stop()
                 raise
 
 

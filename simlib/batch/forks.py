@@ -79,7 +79,7 @@ class Server:
         return cls(ours, process)
 
     def fork(
-        self, task: Callable[..., None], *words: Any, limits: Limits = NO_LIMITS, cwd: Path | None = None
+        self, task: Callable[..., object], *words: Any, limits: Limits = NO_LIMITS, cwd: Path | None = None
     ) -> Child:
         """Run `task(connection, *words)` in a fresh fork of the server, with this process's environment."""
         ours, theirs = socket.socketpair()
@@ -93,6 +93,14 @@ class Server:
 def use(server: Server) -> None:
     """Let this process's tasks be forked from `server`."""
     _SERVERS[os.getpid()] = server
+
+
+def stop() -> None:
+    """End this process's server and all that it runs, if it has one."""
+    with _STARTING:
+        if server := _SERVERS.pop(os.getpid(), None):
+            atexit.unregister(server.close)
+            server.close()
 
 
 def current() -> Server:

@@ -6,10 +6,12 @@ import hashlib
 import json
 import logging
 import re
+import signal
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -243,3 +245,31 @@ def test_a_log_has_a_line_for_each_job(project):
     assert len(re.findall(r": klar i outputs/jamtland_", done.stdout)) == 3
     assert "\r" not in done.stdout + done.stderr
     assert str(ROOT) not in done.stdout
+
+
+@needs_fork
+def test_ctrl_c_ends_what_runs_at_once(project):
+    board(
+        project,
+        "import os, time; from pathlib import Path\nPath('pid').write_text(f'{os.getpid()}'); time.sleep(600)",
+    )
+    words = [
+        sys.executable,
+        "-c",
+        "from simlib.cli import main; main()",
+        "batch",
+        "params/batches/trial.yaml",
+    ]
+    with subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        pid = project / "pid"
+        for _ in range(1200):
+            if pid.is_file() and pid.read_text(encoding="utf-8"):
+                break
+            time.sleep(0.1)
+        notebook = Path("/proc") / pid.read_text(encoding="utf-8")
+        assert notebook.exists()
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert not notebook.exists()
+    assert not list((project / "outputs").glob(".*"))

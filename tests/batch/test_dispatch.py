@@ -251,7 +251,7 @@ def test_a_log_has_a_line_for_each_job(project):
 def test_ctrl_c_ends_what_runs_at_once(project):
     board(
         project,
-        "import os, time; from pathlib import Path\nPath('pid').write_text(f'{os.getpid()}'); time.sleep(600)",
+        "import os, time\nopen('pid', 'w').write(f'{os.getpid()}')\ntime.sleep(600)",
     )
     words = [
         sys.executable,

@@ -20,7 +20,7 @@ from simlib.batch.limits import NO_LIMITS, Limits
 from simlib.batch.server import STATUS
 
 # What the server imports once. Anything else a notebook needs it imports itself.
-MODULES = ("matplotlib.pyplot", "scipy.stats", "simlib.batch.kernel", "simlib.batch.run")
+MODULES = ("simlib.batch.warm",)
 _SERVERS: dict[int, Server] = {}  # by process: a fork must not speak through its parent's door
 _STARTING = threading.Lock()
 

@@ -12,6 +12,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,22 @@ def _readable(notebook: NotebookNode, language: str) -> NotebookNode:
     return page
 
 
+@cache
+def _exporter() -> HTMLExporter:
+    """Ours, with its template compiled once."""
+    return HTMLExporter(
+        template_paths=[str(files("simlib.present") / "template")],  # ours alone, none of the user's
+        template_file="index.html.j2",
+        default_preprocessors=[],
+        exclude_anchor_links=True,
+        filters={
+            "scrollable": _scrollable,
+            "outline": _outline,
+            "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
+        },
+    )
+
+
 def render(
     notebook: NotebookNode,
     *,
@@ -108,17 +125,6 @@ def render(
 
     `script` is one of our own; the page allows itself no other.
     """
-    exporter = HTMLExporter(
-        template_paths=[str(files("simlib.present") / "template")],  # ours alone, none of the user's
-        template_file="index.html.j2",
-        default_preprocessors=[],
-        exclude_anchor_links=True,
-        filters={
-            "scrollable": _scrollable,
-            "outline": _outline,
-            "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
-        },
-    )
     total = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     own = {
         "page_title": title,
@@ -128,7 +134,7 @@ def render(
         "allowed": f"; script-src 'sha256-{total}'" if script else "",
     }
     # HTMLExporter's own method would parse the page and write it anew: slow, and SVG's viewBox suffers.
-    page, _ = TemplateExporter.from_notebook_node(exporter, _readable(notebook, language), own)
+    page, _ = TemplateExporter.from_notebook_node(_exporter(), _readable(notebook, language), own)
     return page
 
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from simlib.comparing import compare
 from simlib.faults import listed
+from simlib.making import batch, run
 from simlib.options import (
     NOT_SO,
     draws_option,
     faults_end_it,
     language_option,
-    outputs_option,
-    pdf_option,
     refused,
     region_option,
     scenario_argument,
     seed_option,
 )
 from simlib.words import say
-
-if TYPE_CHECKING:
-    from simlib.batch.plan import Job
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,64 +55,8 @@ def check(files: tuple[Path, ...], region: str, language: str) -> None:
     click.echo(say("checked", language, count=len(chosen)))
 
 
-@main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@outputs_option
-@pdf_option
-@language_option
-@faults_end_it
-def batch(file: Path, outputs: Path, pdf: bool, language: str) -> None:
-    """Make every report of a batch FILE.
-
-    The file says which language each report is in; --language is that of the messages here.
-    """
-    from simlib.batch.plan import plan
-
-    _make(lambda: plan(file), outputs, language, pdf=pdf)
-
-
-@main.command()
-@scenario_argument
-@draws_option
-@seed_option
-@region_option
-@outputs_option
-@pdf_option
-@language_option
-@faults_end_it
-def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, pdf: bool, language: str) -> None:
-    """Make the two reports of one SCENARIO."""
-    from simlib.batch.plan import single
-
-    _make(
-        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
-        outputs,
-        language,
-        pdf=pdf,
-    )
-
-
-def _make(jobs: Callable[[], tuple[Job, ...]], outputs: Path, language: str, *, pdf: bool) -> None:
-    from simlib.batch.pdf import browser, print_pages
-
-    program = browser() if pdf else None
-    if pdf and program is None:
-        raise click.UsageError(say("pdf-no-browser", language))
-    planned = jobs()  # every fault of every job is found here, before papermill is even imported
-    from simlib.batch.run import run_all
-
-    done = run_all(planned, outputs)
-    for one in done:
-        key, folder = "job-failed" if one.failure else "job-done", one.folder.as_posix()
-        click.echo(
-            say(key, language, id=one.job.id, folder=folder, reason=one.failure), err=bool(one.failure)
-        )
-        if program and not one.failure:
-            for printed in print_pages(program, one.folder):
-                click.echo(say("pdf-done", language, file=printed.name, folder=folder))
-    click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
-    if any(one.failure for one in done):
-        sys.exit(NOT_SO)
+main.add_command(batch)
+main.add_command(run)
 
 
 @main.command()

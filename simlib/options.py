@@ -48,6 +48,26 @@ outputs_option = click.option(
     show_default=True,
     help="Folder for reports.",
 )
+executor_option = click.option(
+    "--executor",
+    "on",
+    default="processes",
+    show_default=True,
+    help="Where jobs run: serial | processes[:n] | dask[:address].",
+)
+
+
+def limit_options(command: Callable[P, None]) -> Callable[P, None]:
+    """What one job may take, how often it may be tried, and whether one that is done is run again."""
+    for name, low, text in (
+        ("--retries", 0, "How often a failed job is tried again."),
+        ("--memory-limit", 50, "Megabytes that one job may take, above what the imported libraries do."),
+        ("--time-limit", 1, "Seconds that one job may take."),
+    ):
+        command = click.option(name, type=click.IntRange(low), help=text)(command)
+    again = "Run jobs again that are done already, with the same inputs, code, seed and draws."
+    return click.option("--force", is_flag=True, help=again)(command)
+
 
 pdf_option = click.option("--pdf", is_flag=True, help="Also print each page as a PDF, by Chromium.")
 

@@ -144,13 +144,19 @@ def test_a_batch_makes_a_job_per_region(each: Path, regions: str, expected: list
     assert len({identity(job) for job in jobs}) == len(expected)
 
 
+def test_a_region_may_be_left_out(each: Path) -> None:
+    jobs = plan(batch(each, f"{{scenario: {SCENARIO}, regions: all, except: [sagolan]}}"))
+    assert [job.region for job in jobs] == ["grannlandet"]
+
+
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
         (f"{{scenario: {SCENARIO}, regions: [sagoland]}}", "not-one-of"),
         (f"{{scenario: {SCENARIO}, regions: []}}", "too-short-list"),
         (f"{{scenario: {SCENARIO}, regions: [sagolan, sagolan]}}", "duplicate-key"),
-        (f"{{scenario: {SCENARIO}}}", "missing-key"),
+        (f"{{scenario: {SCENARIO}}}", "region-not-given"),
+        (f"{{scenario: {SCENARIO}, regions: all, except: [nowhere]}}", "not-one-of"),
         (f"{{scenario: {SCENARIO}, region: sagolan, regions: all}}", "unknown-key"),
         ("{scenario: params/scenarios/vardval.yaml, regions: [grannlandet]}", "region-fixed"),
         (SCENARIO, "region-not-given"),

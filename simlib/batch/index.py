@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
 from pathlib import Path
 
 import nbformat.v4 as nb
@@ -30,12 +32,20 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
         ("analysis", speech("to-analysis")),
     )
     table = Table("index", speech("index-caption"), columns, rows)
-    intro = f'<p class="sentence">{speech("index-intro")}</p>'
+    words = f'data-filter="{escape(speech("index-filter"))}" data-shown="{escape(speech("index-shown"))}"'
+    intro = f'<p class="sentence" id="index-words" {words}>{escape(speech("index-intro"))}</p>'
     output = nb.new_output("display_data", data={"text/html": intro + table.html() + about(speech)})
     page = nb.new_notebook(cells=[nb.new_code_cell("", outputs=[output])])
     for number, cell in enumerate(page.cells):
         cell["id"] = str(number)
-    html.write(outputs / "index.html", page, title=speech("index-title"), language=speech.language)
+    script = (files("simlib.present") / "template/index.js").read_text(encoding="utf-8")
+    html.write(
+        outputs / "index.html",
+        page,
+        title=speech("index-title"),
+        language=speech.language,
+        script=script if rows else "",
+    )
 
 
 def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:

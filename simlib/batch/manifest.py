@@ -8,6 +8,7 @@ import platform
 import subprocess
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from shutil import which
@@ -56,12 +57,23 @@ def inputs(job: Job) -> dict[str, str]:
     return {file.as_posix(): sha256(root / file) for case in cases for file in input_files(case)}
 
 
+def _notebooks(root: Path) -> dict[str, str]:
+    return {file.name: sha256(file) for file in sorted((root / "notebooks").glob("*.ipynb"))}
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """What computes and draws, by its version."""
+    return {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}}
+
+
+@cache
 def code_sum() -> str:
     """One sum over the library's own source: the code that ran."""
     folder = Path(simlib.__file__).parent
     total = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".ftl", ".css", ".j2", ".json"}:
+        if file.suffix in {".py", ".ftl", ".css", ".j2", ".js", ".json"}:
             total.update(file.relative_to(folder).as_posix().encode())
             total.update(file.read_bytes())
     return total.hexdigest()
@@ -71,6 +83,8 @@ def identity(job: Job) -> str:
     """Ten characters that change whenever anything that decides the result does."""
     decides = {
         "inputs": inputs(job),
+        "notebooks": _notebooks(job.cases[0].setting.root),
+        "versions": versions(),
         "region": job.region,
         "code": code_sum(),
         "draws": job.draws,
@@ -145,8 +159,7 @@ def manifest(
         "simlib": simlib.__version__,
         "code": code_sum(),
         "commit": commit(case.setting.root),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in _PACKAGES},
+        "versions": dict(versions()),
         "inputs": inputs(job),
         "tables": {
             file.relative_to(folder).as_posix(): sha256(file) for file in sorted(folder.glob("tables/*"))

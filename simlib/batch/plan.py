@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from simlib.analysis.outcome import check
 from simlib.assembly import Case, project_root, regions_of
+from simlib.batch.limits import NO_LIMITS, Limits
 from simlib.faults import Faults, Findings, closest, listed
 from simlib.money import plain
 from simlib.parameters import fields
@@ -29,6 +31,8 @@ class Job:
     language: str
     cases: tuple[Case, ...]
     region: str = ""
+    limits: Limits = NO_LIMITS
+    retries: int = 0
 
     @property
     def id(self) -> str:
@@ -37,12 +41,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """How a job ended: its folder, its verdicts, or why it failed."""
+    """How a job ended: its folder, its verdicts, or why it failed; `kept` if an earlier run had done it."""
 
     job: Job
     folder: Path
     verdicts: Mapping[str, str]
     failure: str = ""
+    seconds: float = 0.0
+    tries: int = 1
+    kept: bool = False
 
 
 def plan(batch: Path) -> tuple[Job, ...]:
@@ -51,17 +58,24 @@ def plan(batch: Path) -> tuple[Job, ...]:
     root = project_root(batch)
     reader = Reader(batch.resolve(), root, findings)
     top = reader.root()
-    entry, sound = reader.entries(top, _BATCH, optional=("draws", "seed", "language")) if top else ({}, False)
+    entry, sound = reader.entries(top, _BATCH, optional=tuple(_TERMS)) if top else ({}, False)
     # The scenarios are checked even if something else in the file is wrong: all faults at once.
     listing = top.items.get("scenarios") if isinstance(top, Block) else None
-    jobs = []
-    for scenario, region in _chosen(reader, listing, root) if listing else ():
+    jobs: list[Job] = []
+    for scenario, region, own in _chosen(reader, listing, root) if listing else ():
         cases = check(root / scenario, findings, region)
         if cases and sound:
-            draws, seed = entry.get("draws", DRAWS), entry.get("seed", SEED)
-            jobs.append(Job(scenario, draws, seed, entry.get("language", "sv"), cases, region))
+            jobs += _in_each_language(Job(scenario, DRAWS, SEED, "sv", cases, region), {**entry, **own})
     findings.stop_if_any()
     return tuple(jobs)
+
+
+def _in_each_language(job: Job, terms: Mapping[str, Any]) -> Iterator[Job]:
+    """The job on the terms of its file, and of its own line before those."""
+    limits = Limits(terms.get("time_limit"), terms.get("memory_limit"))
+    draws, seed, retries = terms.get("draws", DRAWS), terms.get("seed", SEED), terms.get("retries", 0)
+    for language in terms.get("language", ("sv",)):
+        yield replace(job, draws=draws, seed=seed, language=language, limits=limits, retries=retries)
 
 
 def check_files(files: Sequence[Path], region: str = "") -> None:
@@ -91,6 +105,15 @@ def single(scenario: Path, *, draws: int, seed: int, language: str, region: str 
     return Job(scenario.resolve().relative_to(root), draws, seed, language, cases, region)
 
 
+def limited(job: Job, *, time_limit: int | None, memory_limit: int | None, retries: int | None) -> Job:
+    """The job with what is said on the command line instead of what its file says."""
+    limits = Limits(
+        job.limits.seconds if time_limit is None else time_limit,
+        job.limits.megabytes if memory_limit is None else memory_limit,
+    )
+    return replace(job, limits=limits, retries=job.retries if retries is None else retries)
+
+
 def whole(low: int, high: int, key: str) -> Field[int]:
     """A whole number between two bounds."""
 
@@ -106,32 +129,56 @@ def whole(low: int, high: int, key: str) -> Field[int]:
     return read
 
 
-_BATCH: Mapping[str, Field[object]] = {
-    "label": fields.label,
+def _languages(reader: Reader, node: Node) -> tuple[str, ...] | None:
+    """One language or several: a report in each."""
+    if isinstance(node, Listing):
+        return fields.list_of(fields.one_of(LANGUAGES), least=1)(reader, node)
+    found = fields.one_of(LANGUAGES)(reader, node)
+    return (found,) if found else None
+
+
+# On what terms a job runs: of the whole file, or of one line of it.
+_TERMS: Mapping[str, Field[object]] = {
     "draws": whole(100, MOST_DRAWS, "draws"),
     "seed": whole(0, HIGHEST_SEED, "seed"),
-    "language": fields.one_of(LANGUAGES),
-    "scenarios": fields.any_node,
+    "language": _languages,
+    "time_limit": whole(1, 7 * 86_400, "time_limit"),
+    "memory_limit": whole(50, 1_000_000, "memory_limit"),
+    "retries": whole(0, 100, "retries"),
+}
+_BATCH: Mapping[str, Field[object]] = {"label": fields.label, **_TERMS, "scenarios": fields.any_node}
+_ITEM: Mapping[str, Field[object]] = {
+    "scenario": fields.any_node,
+    "regions": fields.any_node,
+    "except": fields.any_node,
+    **_TERMS,
 }
 
 
-_FOR_REGIONS: Mapping[str, Field[object]] = {"scenario": fields.any_node, "regions": fields.any_node}
-
-
-def _chosen(reader: Reader, node: Node, root: Path) -> tuple[tuple[Path, str], ...]:
-    """Scenario files, each below params/ of this project, with the region of one that is for each."""
+def _chosen(reader: Reader, node: Node, root: Path) -> Iterator[tuple[Path, str, Mapping[str, Any]]]:
+    """Scenario files, each below params/ of this project, with region and terms of their own."""
     if not isinstance(node, Listing) or not node.items:
         reader.fault(node.line, "expected-list")
-        return ()
+        return
     found: dict[tuple[Path, str], int] = {}
+    optional = tuple(key for key in _ITEM if key != "scenario")
     for item in node.items:
-        entry = reader.record(item, _FOR_REGIONS) if isinstance(item, Block) else {"scenario": item}
-        path = _path(reader, entry["scenario"], root) if entry else None
-        regions = _regions(reader, entry["regions"], root) if entry and "regions" in entry else ("",)
-        for one in [(path, region) for region in regions] if path else ():
-            if (first := found.setdefault(one, item.line)) != item.line:
-                reader.fault(item.line, "duplicate-key", key=" ".join(map(str, one)).strip(), first=first)
-    return tuple(found)
+        entry = (
+            reader.record(item, _ITEM, optional=optional) if isinstance(item, Block) else {"scenario": item}
+        )
+        if not entry or not (path := _path(reader, entry.pop("scenario"), root)):
+            continue
+        regions = _regions(reader, entry.pop("regions"), root) if "regions" in entry else ("",)
+        left_out = _regions(reader, entry.pop("except"), root) if "except" in entry else ()
+        for region in regions:
+            if region in left_out:
+                continue
+            if (first := found.setdefault((path, region), item.line)) != item.line:
+                reader.fault(
+                    item.line, "duplicate-key", key=f"{path.as_posix()} {region}".strip(), first=first
+                )
+            else:
+                yield path, region, entry
 
 
 def _regions(reader: Reader, node: Node, root: Path) -> tuple[str, ...]:

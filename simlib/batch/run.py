@@ -1,34 +1,35 @@
-"""Runs jobs: tables, three notebooks through papermill, three pages, and the manifest.
+"""One job, wherever it runs: tables, a workbook, notebooks through papermill, pages, and the manifest.
 
-A run's folder appears whole or not at all: it is built beside and renamed. A job
-that fails keeps its partial notebook under `failed` and does not stop the others.
+Where the system can fork, the job has a process of its own, which computes the report once; its notebooks
+run in forks of that process and open the same report. Elsewhere each notebook's kernel computes it again.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
-import shutil
+import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import nbformat
 import papermill
-from jupyter_client.manager import AsyncKernelManager
-from tqdm import tqdm
-from traitlets import default
 
 from simlib.analysis.outcome import decide
-from simlib.batch.index import write_index
-from simlib.batch.manifest import identity, manifest
-from simlib.batch.plan import Done, Job
+from simlib.batch.limits import CAN_FORK, Limits, TimeLimitError
+from simlib.batch.manifest import manifest
+from simlib.batch.plan import Job, single
 from simlib.batch.tables import write_tables
 from simlib.present import html
 from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook
+from simlib.present.opening import hand_over
 from simlib.present.report import Report
 from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
 
@@ -38,94 +39,171 @@ NOTEBOOKS = {
     "parameters": ("parameters_report", PARAMETERS_PAGE),
     "analysis": ("analysis_report", ANALYSIS_PAGE),
 }
-STEPS = 1 + len(NOTEBOOKS)
+STEPS = ("tables", *NOTEBOOKS)
+_GRACE = 20  # seconds to save what there is of a job whose time is up
 
 
-class _PrivateKernel(AsyncKernelManager):
-    """A kernel that is talked to through files of this user, where the system has such sockets."""
+@dataclass(frozen=True)
+class Ended:
+    """How an attempt at a job ended: what it built, its verdicts or why it failed."""
 
-    @default("transport")
-    def _ipc(self) -> str:
-        return "tcp" if os.name == "nt" else "ipc"
-
-
-def run_all(jobs: Iterable[Job], outputs: Path) -> tuple[Done, ...]:
-    """Every job, with a progress bar in the language of the first, and the index of them all."""
-    planned = tuple(jobs)
-    speech = Speech(planned[0].language if planned else "sv")
-    outputs.mkdir(parents=True, exist_ok=True)
-    with tqdm(total=len(planned) * STEPS, unit=speech("progress-unit"), disable=None) as bar:
-        done = tuple(run(job, outputs, bar.update, bar.set_postfix_str) for job in planned)
-    write_index(done, outputs)
-    return done
+    building: Path
+    verdicts: Mapping[str, str]
+    failure: str
+    seconds: float
 
 
-def run(
-    job: Job,
-    outputs: Path,
-    step: Callable[[int], object] = lambda _: None,
-    say: Callable[[str], object] = lambda _: None,
-) -> Done:
-    """One job, from its tables to its folder under `outputs`."""
-    started, speech = time.monotonic(), Speech(job.language)
-    name = f"{job.id}-{identity(job)}"
-    failed = outputs / "failed" / name
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=outputs))
+@dataclass(frozen=True)
+class Attempt:
+    """What crosses to the process or machine that runs a job: the cases are read again there."""
+
+    job: Job  # without its cases
+    root: Path
+    base: Path  # where this batch builds
+    name: str
+
+    @property
+    def step_file(self) -> Path:
+        """Says how far the job has come, to whoever shows progress."""
+        return self.base / f"{self.name}.step"
+
+    def step(self, number: int) -> None:
+        self.step_file.write_text(str(number), encoding="ascii")
+
+
+def attempt(job: Job, base: Path, name: str) -> Attempt:
+    return Attempt(dataclasses.replace(job, cases=()), job.cases[0].setting.root, base, name)
+
+
+def work(what: Attempt) -> Ended:
+    """Run the job to its end, however it ends; never raises for what the job does."""
+    building = Path(tempfile.mkdtemp(prefix=f"{what.name}-", dir=what.base))
+    return _apart(what, building) if CAN_FORK else _here(what, building, time.monotonic())
+
+
+def _apart(what: Attempt, building: Path) -> Ended:
+    """In a process of its own, forked from one that has imported everything."""
+    from simlib.batch.forks import current  # noqa: PLC0415 - not on every system
+
+    started, limits = time.monotonic(), what.job.limits
+    outer = dataclasses.replace(limits, seconds=limits.seconds and limits.seconds + _GRACE)
+    child = current().fork(_alone, what, building, limits=outer, cwd=what.root)
     try:
-        say(f"{job.id}: {speech('progress-tables')}")
-        report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
-        write_tables(report, building)
-        write_workbook(report, building)
-        step(1)
-        for kind in NOTEBOOKS:
-            say(f"{job.id}: {speech(f'to-{kind}')}")
-            _notebook(job, report, kind, building)
-            step(1)
-        verdicts = _verdicts(report)
+        return child.connection.recv()
+    except (EOFError, OSError):
+        status, seconds = child.status(), time.monotonic() - started
+        late = limits.seconds is not None and seconds >= limits.seconds
+        failure = f"TimeLimitError: {limits.seconds:g} s" if late else f"DeadJobError: {status}"
+        return Ended(building, {}, failure, seconds)
+    finally:
+        child.close()
+
+
+def _alone(connection: Connection, what: Attempt, building: Path) -> None:
+    """The job's own process: compute, then serve one more, which runs the notebooks in forks of this one."""
+    from simlib.batch.forks import Server, use  # noqa: PLC0415 - not on every system
+    from simlib.batch.server import serve  # noqa: PLC0415
+
+    started = time.monotonic()
+    try:
+        job, report = _computed(what, building)
+    except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
+        connection.send(_failed(what, building, error, started))
+        return
+    hand_over(
+        report,
+        job.scenario.as_posix(),
+        draws=job.draws,
+        seed=job.seed,
+        language=job.language,
+        region=job.region,
+    )
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    runner = os.fork()
+    if runner == 0:
+        theirs.close()
+        use(Server(ours))
+        connection.send(_told(what, job, report, building, started))
+        os._exit(0)
+    ours.close()
+    connection.close()
+    serve(theirs, groups=False)
+    os.waitpid(runner, 0)
+
+
+def _here(what: Attempt, building: Path, started: float) -> Ended:
+    try:
+        job, report = _computed(what, building)
+    except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
+        return _failed(what, building, error, started)
+    return _told(what, job, report, building, started)
+
+
+def _computed(what: Attempt, building: Path) -> tuple[Job, Report]:
+    what.step(0)
+    asked = what.job
+    job = single(
+        what.root / asked.scenario,
+        draws=asked.draws,
+        seed=asked.seed,
+        language=asked.language,
+        region=asked.region,
+    )
+    report = Report(decide(job.cases, draws=job.draws, seed=job.seed), Speech(job.language))
+    write_tables(report, building)
+    write_workbook(report, building)
+    return dataclasses.replace(job, limits=asked.limits), report
+
+
+def _told(what: Attempt, job: Job, report: Report, building: Path, started: float) -> Ended:
+    """Notebooks, pages and run.json of a computed report."""
+    try:
+        for number, kind in enumerate(NOTEBOOKS, start=1):
+            what.step(number)
+            _notebook(job, report, kind, building, started)
+        proposal = report.decision.proposal
+        verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
         seconds = time.monotonic() - started
         record = manifest(job, building, digest=report.digest, seconds=seconds, verdicts=verdicts)
         _write(building / "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-        done = Done(job, _placed(building, outputs / name), verdicts)
-    except Exception as error:  # noqa: BLE001 - a job may fail in any way, and must not take the others with it
-        said = str(error).strip().splitlines() or [""]
-        reason = without_machine(f"{type(error).__name__}: {said[-1]}", job.cases[0].setting.root)
-        return Done(job, _placed(building, failed), {}, failure=reason)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    shutil.rmtree(failed, ignore_errors=True)  # what an earlier attempt left
-    return done
+    except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
+        return _failed(what, building, error, started)
+    return Ended(building, verdicts, "", seconds)
 
 
-def _verdicts(report: Report) -> dict[str, str]:
-    proposal = report.decision.proposal
-    return {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
+def _failed(what: Attempt, building: Path, error: Exception, started: float) -> Ended:
+    said = str(error).strip().splitlines() or [""]
+    reason = without_machine(f"{type(error).__name__}: {said[-1]}", what.root)
+    return Ended(building, {}, reason, time.monotonic() - started)
 
 
-def _notebook(job: Job, report: Report, kind: str, folder: Path) -> None:
+def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float) -> None:
     """Execute one notebook and make a page of it."""
     name, page = NOTEBOOKS[kind]
-    root = job.cases[0].setting.root
-    executed = folder / f"{name}.ipynb"
+    root, executed, most = job.cases[0].setting.root, folder / f"{name}.ipynb", job.limits.seconds
+    left = most and most - (time.monotonic() - started)
+    if left is not None and left <= 0:
+        raise TimeLimitError(f"{most:g} s")
     try:
         papermill.execute_notebook(
             root / "notebooks" / f"{name}.ipynb",
             executed,
-            cwd=root,
-            kernel_name="python3",
-            kernel_manager_class=_PrivateKernel,
-            # Otherwise every kernel says goodbye with an error that is none.
-            extra_arguments=["--log-level=CRITICAL"],
-            progress_bar=False,
-            log_output=False,
-            parameters={
+            {
                 "scenario": job.scenario.as_posix(),
                 "draws": job.draws,
                 "seed": job.seed,
                 "language": job.language,
                 "region": job.region,
             },
+            "simlib",
+            request_save_on_cell_execute=False,  # papermill saves a failed one too
+            cwd=root,
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            limits=Limits(left),  # memory is limited for the job's whole process already
         )
-    finally:  # papermill saves after each cell: what there is must not tell of this machine either
+    finally:  # what there is must not tell of this machine either
         if executed.is_file():
             _write(executed, _portable(executed, root))
     speech = report.speech
@@ -164,17 +242,3 @@ def without_machine(text: str, root: Path) -> str:
 def _write(path: Path, text: str) -> None:
     """The same bytes on every system."""
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _placed(building: Path, target: Path) -> Path:
-    """Moves a finished folder into place, over an earlier one of the same name."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    building.chmod(0o755)
-    if target.exists():
-        old = Path(tempfile.mkdtemp(prefix=".old-", dir=target.parent))
-        target.replace(old / target.name)
-        building.replace(target)
-        shutil.rmtree(old)
-    else:
-        building.replace(target)
-    return target

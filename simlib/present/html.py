@@ -1,15 +1,18 @@
-"""One notebook, run, becomes one page that stands alone: nothing is fetched, nothing scripted.
+"""One notebook, run, becomes one page that stands alone: nothing is fetched, and no report is scripted.
 
 Outputs in text/html are trusted: the helpers that make them escape what they show. Everything else
 is escaped here. The page forbids itself, by its content security policy, to load anything.
 """
 
+import base64
 import copy
+import hashlib
 import html
 import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -100,16 +103,10 @@ def _readable(notebook: NotebookNode, language: str) -> NotebookNode:
     return page
 
 
-def render(
-    notebook: NotebookNode,
-    *,
-    title: str,
-    language: str = "sv",
-    links: Sequence[tuple[str, str]] = (),
-    diary: str = "",
-) -> str:
-    """Make the page; `links` are (text, address) of other pages, `diary` stands on every printed sheet."""
-    exporter = HTMLExporter(
+@cache
+def _exporter() -> HTMLExporter:
+    """Ours, with its template compiled once."""
+    return HTMLExporter(
         template_paths=[str(files("simlib.present") / "template")],  # ours alone, none of the user's
         template_file="index.html.j2",
         default_preprocessors=[],
@@ -121,9 +118,32 @@ def render(
             "unbroken": lambda text: re.sub(r"\d+–\d+", r'<span class="whole">\g<0></span>', str(text)),
         },
     )
-    own = {"page_title": title, "language": language, "links": list(links), "diary": diary}
+
+
+def render(
+    notebook: NotebookNode,
+    *,
+    title: str,
+    language: str = "sv",
+    links: Sequence[tuple[str, str]] = (),
+    script: str = "",
+    diary: str = "",
+) -> str:
+    """Make the page; `links` are (text, address) of other pages, shown at its head.
+
+    `script` is one of our own; the page allows itself no other. `diary` stands on every printed sheet.
+    """
+    total = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    own = {
+        "page_title": title,
+        "language": language,
+        "links": list(links),
+        "script": script,
+        "diary": diary,
+        "allowed": f"; script-src 'sha256-{total}'" if script else "",
+    }
     # HTMLExporter's own method would parse the page and write it anew: slow, and SVG's viewBox suffers.
-    page, _ = TemplateExporter.from_notebook_node(exporter, _readable(notebook, language), own)
+    page, _ = TemplateExporter.from_notebook_node(_exporter(), _readable(notebook, language), own)
     return page
 
 

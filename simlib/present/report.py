@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from pathlib import Path
 
 from simlib.analysis.measured import least_that_earns
-from simlib.analysis.outcome import Decision, cases, decide, shown_year
+from simlib.analysis.outcome import Decision, shown_year
 from simlib.analysis.solve import highest_that_holds, levers
 from simlib.explain import Explainer
 from simlib.parameters.values import STATUSES
-from simlib.present.analyses import Analyses
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.memo import memo, memo_html
@@ -36,26 +34,6 @@ from simlib.tree import Node
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
 SOLVE_DRAWS = 2048
 SOLVE_TARGET = 0.90
-
-
-def open_report(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Report:
-    """Compute one scenario and those it is compared with; `region`: for a scenario that is for each.
-
-    Raises Faults, with every fault of every file, before anything is computed.
-    """
-    return Report(decide(cases(_found(scenario), region), draws=draws, seed=seed), Speech(language))
-
-
-def open_analyses(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Analyses:
-    """The analyses of the same, on the first of the draws, and of what may happen to it."""
-    found = cases(_found(scenario), region, tried=True)
-    return Analyses.of(found, draws=draws, seed=seed, speech=Speech(language))
-
-
-def _found(scenario: str) -> Path:
-    """JupyterLab starts in the notebook's own folder, papermill in the project's."""
-    path, above = Path(scenario), Path("..") / scenario
-    return above if above.is_file() and not path.is_file() else path
 
 
 @dataclass(frozen=True)
@@ -244,4 +222,4 @@ class Report:
         return Html("".join(explained(node, self.speech, setting, key) for key, node in nodes))
 
 
-__all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report", "open_analyses", "open_report"]
+__all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report"]

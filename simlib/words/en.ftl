@@ -449,11 +449,23 @@ checked = { $count ->
    *[other] { $count } files have been checked. No faults.
 }
 job-done = { $id }: done in { $folder }
+job-kept = { $id }: unchanged, in { $folder }
+executor-unknown = { $asked } is no way to run. Choose serial, processes, processes:4, dask or dask:ADDRESS.
+dask-missing = Dask is not installed. Install simlib[dask], or choose serial or processes.
+plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, report in { $report ->
+    [en] English
+   *[sv] Swedish
+    }.{ $kept ->
+    [yes] {" "}Unchanged: not run again.
+   *[no] {""}
+    }
+plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
+plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
 pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
 pdf-done = { $file } is in { $folder }
 index-at = Overview: { $file }
-progress-unit = {" "}steps
+progress-unit = {" "}jobs
 progress-tables = tables
 no-such-figure = There is no “{ $asked }”. Choose one of: { $known }.
 not-a-lever = “{ $asked }” is not a parameter with a number between two bounds in the scenario.
@@ -475,6 +487,8 @@ to-index = All reports
 index-title = Reports
 index-caption = Reports of the run
 index-intro = Choose a report. The verdicts are the budget test and the continuity test of the proposal.
+index-filter = Show only rows with the words
+index-shown = # of # reports shown
 index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme

@@ -449,11 +449,23 @@ checked = { $count ->
    *[other] { $count } filer är kontrollerade. Inga fel.
 }
 job-done = { $id }: klar i { $folder }
+job-kept = { $id }: oförändrad, finns i { $folder }
+executor-unknown = { $asked } är inget sätt att köra. Välj serial, processes, processes:4, dask eller dask:ADRESS.
+dask-missing = Dask är inte installerat. Installera simlib[dask], eller välj serial eller processes.
+plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragningar, rapport på { $report ->
+    [en] engelska
+   *[sv] svenska
+    }.{ $kept ->
+    [yes] {" "}Oförändrad: görs inte om.
+   *[no] {""}
+    }
+plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
+plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
 pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
 pdf-done = { $file } finns i { $folder }
 index-at = Översikt: { $file }
-progress-unit = {" "}steg
+progress-unit = {" "}jobb
 progress-tables = tabeller
 no-such-figure = ”{ $asked }” finns inte. Välj någon av: { $known }.
 not-a-lever = ”{ $asked }” är ingen parameter med ett tal mellan två gränser i scenariot.
@@ -475,6 +487,8 @@ to-index = Alla rapporter
 index-title = Rapporter
 index-caption = Rapporter i körningen
 index-intro = Välj en rapport. Bedömningen är budgetprovet och kontinuitetsprovet för förslaget.
+index-filter = Visa bara rader med orden
+index-shown = # av # rapporter visas
 index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System

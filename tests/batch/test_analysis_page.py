@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def sagolan_project(tmp_path_factory) -> Path:
 def test_the_page_is_made_for_the_made_up_region(sagolan_project, tmp_path, language):
     job = single(sagolan_project / "params/scenarios/hogre.yaml", draws=200, seed=1, language=language)
     report = Report(decide(job.cases, draws=200, seed=1), Speech(language))
-    _notebook(job, report, "analysis", tmp_path)
+    _notebook(job, report, "analysis", tmp_path, time.monotonic())
     page = (tmp_path / ANALYSIS_PAGE).read_text(encoding="utf-8")
     assert re.findall(r"<h2[^>]*>([^<]*)</h2>", page) == HEADINGS[language]
     assert page.count('<figure class="picture">') >= 4

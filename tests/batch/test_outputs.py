@@ -19,7 +19,7 @@ from simlib.assembly import load
 from simlib.batch.manifest import resolved
 from simlib.batch.run import NOTEBOOKS
 from simlib.batch.tables import harmless, write_tables
-from simlib.present.report import open_report
+from simlib.present.opening import open_report
 from simlib.present.table import Cell, Table
 
 REGIONS = ["kalmar_as_decided", "jamtland_as_decided"]

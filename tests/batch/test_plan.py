@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from simlib.batch.plan import DRAWS, SEED, plan, single
+from simlib.batch.limits import Limits
+from simlib.batch.plan import DRAWS, SEED, limited, plan, single
 from simlib.cli import main
 from simlib.faults import Faults
 from tests.conftest import copied_project
@@ -137,3 +138,56 @@ def test_one_scenario_alone(here):
     job = single(here / "params/scenarios/kalmar_absorbed.yaml", draws=100, seed=1, language="en")
     assert job.scenario.as_posix() == "params/scenarios/kalmar_absorbed.yaml"
     assert len(job.cases) == 1
+
+
+def test_a_line_may_have_terms_of_its_own_and_a_report_in_each_language(here):
+    line = (
+        "scenarios:\n"
+        "  - params/scenarios/kalmar_as_decided.yaml\n"
+        "  - {scenario: params/scenarios/kalmar_absorbed.yaml, language: en, draws: 400, time_limit: 60}\n"
+    )
+    jobs = plan(batch(here, HEAD + "language: [sv, en]\nretries: 2\nmemory_limit: 500\n" + line))
+    assert [(job.id, job.language, job.draws, job.retries) for job in jobs] == [
+        ("kalmar_as_decided", "sv", DRAWS, 2),
+        ("kalmar_as_decided", "en", DRAWS, 2),
+        ("kalmar_absorbed", "en", 400, 2),
+    ]
+    assert [job.limits for job in jobs] == [Limits(None, 500), Limits(None, 500), Limits(60, 500)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "fault"),
+    [
+        ("time_limit: 0", "needs-whole"),
+        ("memory_limit: 1", "needs-whole"),
+        ("retries: -1", "needs-whole"),
+        ("language: [sv, no]", "not-one-of"),
+        ("language: []", "too-short-list"),
+        ("label: {sv: A, en: A}", "unknown-key"),
+    ],
+)
+def test_bad_terms_of_a_line_are_refused(here, terms, fault):
+    line = f"scenarios: [{{scenario: params/scenarios/kalmar_absorbed.yaml, {terms}}}]\n"
+    assert f"2:{fault}" in faults(here, HEAD + line)
+
+
+def test_what_is_said_on_the_command_line_comes_first(here):
+    (job,) = plan(batch(here, HEAD + "time_limit: 60\nretries: 1\n" + GOOD))
+    assert limited(job, time_limit=None, memory_limit=200, retries=0).limits == Limits(60, 200)
+    assert limited(job, time_limit=5, memory_limit=None, retries=None).retries == 1
+
+
+def test_a_dry_run_lists_the_jobs_in_words_and_runs_nothing(here):
+    batch(here, HEAD + "draws: 300\nlanguage: [sv, en]\n" + GOOD)
+    found = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml", "--dry-run"])
+    assert found.exit_code == 0, found.output
+    assert "1. kalmar_as_decided: Region Kalmar län" in found.stdout
+    assert "300 dragningar, rapport på engelska." in found.stdout
+    assert "2 jobb. Ingen tidigare körning" in found.stdout
+    assert not (here / "outputs").exists()
+    folder = here / "outputs/kalmar_as_decided-0"
+    folder.mkdir(parents=True)
+    record = '{"seconds": 60, "draws": 100, "inputs": {"params/programmes/psychology_choice.yaml": ""}}'
+    (folder / "run.json").write_text(record, encoding="utf-8")
+    found = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml", "--dry-run", "--language", "en"])
+    assert "2 jobs, about 6 minutes one at a time" in found.stdout

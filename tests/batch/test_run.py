@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from simlib.batch import dispatch
 from simlib.batch import run as running
 from simlib.cli import main
 from tests.conftest import copied_project
@@ -44,13 +45,16 @@ def trial(tmp_path_factory):
     project = copied_project(tmp_path_factory.mktemp("trial"))
     nbformat.write(
         small(
-            'if "one_pot" in scenario: raise ValueError(f"no {scenario} in {__import__(\'os\').getcwd()}")'
+            "from pathlib import Path\n"
+            'if "one_pot" in scenario and Path("stop").exists():\n'
+            '    raise ValueError(f"no {scenario} in {Path.cwd()}")'
         ),
         project / "notebooks/board_report.ipynb",
     )
     for name in NAMES[1:]:
         nbformat.write(small("print(draws, seed, language)"), project / f"notebooks/{name}.ipynb")
     (project / "params/batches/trial.yaml").write_text(BATCH.format(language="en"), encoding="utf-8")
+    (project / "stop").touch()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         found = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml", "--language", "en"])
@@ -104,8 +108,7 @@ def test_the_index_lists_both(trial):
 
 def test_a_later_success_replaces_what_failed(trial):
     project, _ = trial
-    nbformat.write(small("1"), project / "notebooks/board_report.ipynb")
-    (project / "params/batches/trial.yaml").write_text(BATCH.format(language="en"), encoding="utf-8")
+    (project / "stop").unlink()
     (failed,) = (project / "outputs/failed").iterdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
@@ -123,49 +126,10 @@ def test_running_again_replaces_the_folder_whole(tmp_path):
     building = tmp_path / ".building-x"
     building.mkdir()
     (building / "fresh").write_text("new", encoding="utf-8")
-    assert running._placed(building, target) == target
+    assert dispatch._placed(building, target) == target
     assert [path.name for path in target.iterdir()] == ["fresh"]
     assert [path.name for path in tmp_path.iterdir()] == ["outputs"]
     assert [path.name for path in target.parent.iterdir()] == ["run"]
-
-
-@pytest.mark.parametrize(("language", "words"), [("sv", ("steg", "tabeller")), ("en", ("steps", "tables"))])
-def test_the_progress_bar_speaks_the_jobs_language(tmp_path, monkeypatch, language, words):
-    """Unit and what is under way; nothing is run."""
-    seen = []
-
-    class Bar:
-        def __init__(self, **options):
-            seen.append(options["unit"])
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            pass
-
-        def update(self, _):
-            pass
-
-        def set_postfix_str(self, text):
-            seen.append(text)
-
-    project = copied_project(tmp_path)
-    monkeypatch.chdir(project)
-    batch = project / "params/batches/trial.yaml"
-    batch.write_text(BATCH.format(language=language), encoding="utf-8")
-    monkeypatch.setattr(running, "tqdm", Bar)
-    monkeypatch.setattr(running, "_notebook", lambda *_: None)
-    done = running.run_all(running_plan(batch), tmp_path / "outputs")
-    assert [one.failure for one in done] == ["", ""]
-    assert seen[0].strip() == words[0]
-    assert f"jamtland_no_allocation: {words[1]}" in seen
-
-
-def running_plan(batch):
-    from simlib.batch.plan import plan
-
-    return plan(batch)
 
 
 @pytest.mark.parametrize("place", ["{root}/params/x.yaml", '"{root}/params/x.yaml"'])
@@ -175,7 +139,7 @@ def test_paths_are_told_from_the_project(tmp_path, place):
 
 
 def test_a_run_of_no_jobs_is_an_empty_index(tmp_path):
-    assert running.run_all((), tmp_path / "outputs") == ()
+    assert dispatch.run_all((), tmp_path / "outputs") == ()
     assert "<h1" in (tmp_path / "outputs/index.html").read_text(encoding="utf-8")
 
 

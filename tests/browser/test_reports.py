@@ -177,3 +177,22 @@ def test_every_figure_explained_is_within_a_click(browser_page, board, scenario)
     links = browser_page.evaluate(FACTS)["links"]
     assert any(link.startswith("#explain-") for link in links)
     assert any(link.startswith("parameters_report.html#param-") for link in links)
+
+
+def test_the_list_is_sorted_and_filtered_by_keyboard(browser_page, board):
+    page = browser_page
+    page.goto((board.outputs / "index.html").as_uri())
+    rows = "[...document.querySelectorAll('tbody tr:not([hidden]) th')].map(e => e.textContent)"
+    first = page.evaluate(rows)
+    assert len(first) == 2
+    page.get_by_role("button", name="Region").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Region")
+    rising = page.evaluate(rows)
+    page.keyboard.press("Enter")
+    assert page.evaluate(rows) == rising[::-1]
+    page.get_by_label("Visa bara rader med orden").fill("kalmar")
+    assert len(page.evaluate(rows)) == 1
+    assert page.locator("output").inner_text() == "1 av 2 rapporter visas"
+    assert audit(page) == []
+    assert page.problems == []

@@ -1,0 +1,119 @@
+"""The commands that make reports: `simlib batch` and `simlib run`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simlib.options import (
+    NOT_SO,
+    draws_option,
+    executor_option,
+    faults_end_it,
+    language_option,
+    limit_options,
+    outputs_option,
+    pdf_option,
+    region_option,
+    scenario_argument,
+    seed_option,
+)
+from simlib.words import say
+
+if TYPE_CHECKING:
+    from simlib.batch.plan import Done, Job
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@outputs_option
+@executor_option
+@limit_options
+@pdf_option
+@click.option("--dry-run", is_flag=True, help="List the jobs and what they would take; run nothing.")
+@language_option
+@faults_end_it
+def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
+    """Make every report of a batch FILE.
+
+    The file says which language each report is in; --language is that of the messages here.
+    """
+    from simlib.batch.plan import plan
+
+    _make(lambda: plan(file), outputs, language, **how)
+
+
+@click.command()
+@scenario_argument
+@draws_option
+@seed_option
+@region_option
+@outputs_option
+@limit_options
+@pdf_option
+@language_option
+@faults_end_it
+def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str, **how: Any) -> None:
+    """Make the three reports of one SCENARIO."""
+    from simlib.batch.plan import single
+
+    _make(
+        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
+        outputs,
+        language,
+        **how,
+    )
+
+
+def _make(
+    jobs: Callable[[], tuple[Job, ...]],
+    outputs: Path,
+    language: str,
+    *,
+    on: str = "serial",
+    force: bool,
+    pdf: bool,
+    dry_run: bool = False,
+    **limits: int | None,
+) -> None:
+    from simlib.batch.executors import NoExecutorError, parsed
+    from simlib.batch.pdf import browser, print_pages
+    from simlib.batch.plan import limited
+
+    try:
+        parsed(on)
+    except NoExecutorError as error:
+        raise click.BadParameter(say(str(error), language, asked=on)) from None
+
+    program = browser() if pdf else None
+    if pdf and program is None:
+        raise click.UsageError(say("pdf-no-browser", language))
+    planned = tuple(
+        limited(job, **limits) for job in jobs()
+    )  # every fault is found before papermill is imported
+    if dry_run:
+        from simlib.batch.listing import listing
+
+        click.echo("\n".join(listing(planned, outputs, language)))
+        return
+    from simlib.batch.dispatch import run_all
+
+    here = Path.cwd()
+
+    def tell(one: Done) -> None:
+        key = "job-failed" if one.failure else "job-kept" if one.kept else "job-done"
+        folder = one.folder.relative_to(here) if one.folder.is_relative_to(here) else one.folder
+        words = {"id": one.job.id, "folder": folder.as_posix(), "reason": one.failure}
+        click.echo(say(key, language, **words), err=bool(one.failure))
+
+    done = run_all(planned, outputs, on=on, force=force, tell=tell)
+    for one in done:
+        for printed in print_pages(program, one.folder) if program and not one.failure else ():
+            click.echo(say("pdf-done", language, file=printed.name, folder=one.folder.as_posix()))
+    click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
+    if any(one.failure for one in done):
+        sys.exit(NOT_SO)

@@ -1,0 +1,208 @@
+"""How many reports a minute, against other ways of running the same notebooks. Not part of the tests.
+
+`uv run python tests/benchmarks/batch.py [--jobs 4] [--rounds 3] [--draws 1000] [--workers 2]`
+
+Every way makes the same notebooks and pages of the same scenarios; rounds are interleaved, so that what
+else the machine does hits all alike. Trust the ratios, not the seconds. Figures are counted in every way:
+one that loses them only looks fast. Each way but the commands pays its imports once, told as set-up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import distributions, version
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIOS = [
+    "jamtland_as_decided",
+    "jamtland_one_pot",
+    "jamtland_wound_down",
+    "kalmar_absorbed",
+    "vgr_as_decided",
+]
+NOTEBOOKS = ["board_report", "parameters_report"]
+BIN = Path(sys.executable).parent
+Job = tuple[str, int, str]  # scenario, draws, folder
+
+
+def parameters(job: Job) -> dict[str, Any]:
+    scenario = f"params/scenarios/{job[0]}.yaml"
+    return {"scenario": scenario, "draws": job[1], "seed": 1, "language": "sv", "region": ""}
+
+
+def commands(job: Job) -> None:
+    """What a user types: two commands per notebook."""
+    for name in NOTEBOOKS:
+        made = f"{job[2]}/{name}.ipynb"
+        words = [f"-y{key}: {json.dumps(value)}" for key, value in parameters(job).items()]
+        for command in (
+            ["papermill", f"notebooks/{name}.ipynb", made, *words, "--no-progress-bar"],
+            ["jupyter", "nbconvert", "--to", "html", "--no-input", made],
+        ):
+            subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, check=True, capture_output=True)
+
+
+def api(job: Job) -> None:
+    """papermill and nbconvert as libraries, in a process that has imported them."""
+    import papermill
+    from nbconvert import HTMLExporter
+
+    for name in NOTEBOOKS:
+        made = Path(job[2]) / f"{name}.ipynb"
+        papermill.execute_notebook(
+            ROOT / f"notebooks/{name}.ipynb", made, parameters(job), cwd=ROOT, progress_bar=False
+        )
+        page, _ = HTMLExporter(exclude_input=True).from_filename(str(made))
+        made.with_suffix(".html").write_text(page, encoding="utf-8")
+
+
+def floor(job: Job) -> None:
+    """The same cells as a plain program in one warm process, computed once, and our pages."""
+    import nbformat
+    from nbformat.v4 import new_output
+
+    from simlib.present import html, report
+
+    os.chdir(ROOT)
+    asked = parameters(job)
+    report.hand_over(report.open_report(**asked), **asked)
+    for name in NOTEBOOKS:
+        notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
+        names: dict[str, object] = {}
+        for cell in notebook.cells:
+            if cell.cell_type != "code":
+                continue
+            if "parameters" in cell.metadata.get("tags", ()):
+                names |= asked
+                continue
+            *_, last = cell.source.strip().splitlines()
+            if re.fullmatch(r"report\.[\w.]+\(.*\)", last):
+                shown = eval(cell.source, names)._repr_html_()  # noqa: S307 - our own notebooks
+                cell.outputs = [new_output("display_data", {"text/html": shown})]
+            else:
+                exec(cell.source, names)  # noqa: S102
+        made = Path(job[2]) / f"{name}.ipynb"
+        nbformat.write(notebook, made)
+        html.write(made.with_suffix(".html"), notebook, title=name)
+    report._HANDED.clear()
+
+
+def ours(jobs: list[Job], on: str) -> None:
+    from simlib.batch.dispatch import run_all
+    from simlib.batch.plan import single
+
+    planned = [
+        single(ROOT / f"params/scenarios/{j[0]}.yaml", draws=j[1], seed=1, language="sv") for j in jobs
+    ]
+    for one, job in zip(run_all(planned, Path(jobs[0][2]).parent, on=on), jobs, strict=True):
+        assert not one.failure, one.failure
+        shutil.copytree(one.folder, job[2], dirs_exist_ok=True)
+
+
+def figures(jobs: list[Job]) -> int:
+    """Pictures in the pages that were made; a picture of ours is a figure element."""
+    return sum(
+        (Path(job[2]) / f"{name}.html").read_text(encoding="utf-8").count('<figure class="picture"')
+        for job in jobs
+        for name in NOTEBOOKS
+    )
+
+
+def measure(way: str, jobs: list[Job], workers: int) -> tuple[float, float]:
+    """Seconds of set-up, and per report after it."""
+    started = time.perf_counter()
+    warm = started
+    if way == "commands":
+        for job in jobs:
+            commands(job)
+    elif way in {"api", "floor"}:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(imports, way).result()
+            warm = time.perf_counter()
+            list(pool.map({"api": api, "floor": floor}[way], jobs))
+    elif way == "pool":
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            list(pool.map(imports, [way] * workers))
+            warm = time.perf_counter()
+            list(pool.map(api, jobs))
+    else:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            pool.submit(imports, way).result()
+            warm = time.perf_counter()
+            pool.submit(ours, jobs, way).result()
+    return warm - started, (time.perf_counter() - warm) / len(jobs)
+
+
+def imports(way: str) -> None:
+    import nbconvert  # noqa: F401
+    import papermill  # noqa: F401
+
+    if way == "floor" or ":" in way or way == "serial":
+        import simlib.batch.dispatch  # noqa: F401
+    if ":" in way or way == "serial":
+        from simlib.batch.forks import current
+        from simlib.batch.limits import NO_LIMITS
+
+        child = current().fork(str, limits=NO_LIMITS)  # the server has imported once it can fork
+        child.status()
+        child.close()
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    for name, default in (("jobs", 4), ("rounds", 3), ("draws", 1000), ("workers", 2)):
+        ask.add_argument(f"--{name}", type=int, default=default)
+    said = ask.parse_args()
+    ways = ["commands", "api", "pool", "serial", f"processes:{said.workers}", "floor"]
+    found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+    seen: dict[str, int] = {}
+    for _ in range(said.rounds):
+        for way in ways:
+            with tempfile.TemporaryDirectory() as folder:
+                jobs = [
+                    (SCENARIOS[i % len(SCENARIOS)], said.draws + i // len(SCENARIOS), f"{folder}/job{i}")
+                    for i in range(said.jobs)
+                ]
+                for job in jobs:
+                    Path(job[2]).mkdir()
+                found[way].append(measure(way, jobs, said.workers))
+                seen[way] = figures(jobs)
+    tell(said, found, seen)
+
+
+def tell(said: argparse.Namespace, found: dict[str, list[tuple[float, float]]], seen: dict[str, int]) -> None:
+    """The environment, then a line for each way."""
+    used = ", ".join(
+        f"{name} {version(name)}" for name in ("papermill", "nbconvert", "nbclient", "ipykernel")
+    )
+    rfc = "with" if any(d.name == "rfc3987-syntax" for d in distributions()) else "without"
+    print(f"Python {platform.python_version()}, {used}, {rfc} rfc3987-syntax, {os.cpu_count()} cores")
+    print(f"{said.jobs} jobs, {said.draws} draws, {said.rounds} rounds, load {os.getloadavg()[0]:.1f}")
+    took = {way: median(per for _, per in rounds) for way, rounds in found.items()}
+    print(
+        f"{'way':14}{'set-up s':>10}{'s/job':>9}{'x commands':>12}{'x pool':>8}{'/ floor':>9}{'figures':>9}"
+    )
+    for way, rounds in found.items():
+        up = median(up for up, _ in rounds)
+        print(
+            f"{way:14}{up:10.1f}{took[way]:9.2f}{took['commands'] / took[way]:12.1f}"
+            f"{took['pool'] / took[way]:8.1f}{took[way] / took['floor']:9.2f}{seen[way]:9d}"
+        )
+
+
+if __name__ == "__main__":
+    main()

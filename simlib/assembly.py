@@ -104,11 +104,9 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     if here is None or written.frame is None:
         return None
     frame = replace(written.frame, region=region, changes=changes)
+    files = {f"scenario:{line.reader.path.stem}": line.reader.file for line in lines}
     proposed = {
-        f"scenario:{line.reader.path.stem}": Source(
-            f"scenario:{line.reader.path.stem}", frame.label.sv, frame.owner, "", reference=line.reader.file
-        )
-        for line in lines
+        key: Source(key, frame.label.sv, frame.owner, "", reference=file) for key, file in files.items()
     }
     setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed}, together)
     coherence = Coherence(setting, module, findings)

@@ -97,9 +97,9 @@ def test_the_same_bytes_without_forks(project, monkeypatch):
 def test_a_job_is_computed_once(project):
     """Its notebooks open the very report that the job computed."""
     source = (
-        "from simlib.present import report\n"
-        "opened = report.open_report(scenario, draws=draws, seed=seed, language=language)\n"
-        "print('handed over:', opened in report._HANDED.values())"
+        "from simlib.present import opening\n"
+        "opened = opening.open_report(scenario, draws=draws, seed=seed, language=language)\n"
+        "print('handed over:', opened in opening._HANDED.values())"
     )
     for name in ("board_report", "parameters_report"):
         nbformat.write(small(source), project / f"notebooks/{name}.ipynb")

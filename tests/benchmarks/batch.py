@@ -75,11 +75,11 @@ def floor(job: Job) -> None:
     import nbformat
     from nbformat.v4 import new_output
 
-    from simlib.present import html, report
+    from simlib.present import html, opening
 
     os.chdir(ROOT)
     asked = parameters(job)
-    report.hand_over(report.open_report(**asked), **asked)
+    opening.hand_over(opening.open_report(**asked), **asked)
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
         names: dict[str, object] = {}
@@ -98,7 +98,7 @@ def floor(job: Job) -> None:
         made = Path(job[2]) / f"{name}.ipynb"
         nbformat.write(notebook, made)
         html.write(made.with_suffix(".html"), notebook, title=name)
-    report._HANDED.clear()
+    opening._HANDED.clear()
 
 
 def ours(jobs: list[Job], on: str) -> None:

@@ -14,7 +14,8 @@ from simlib.batch.tables import write_tables
 from simlib.money import ORE_PER
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.html import render
-from simlib.present.report import Report, open_report
+from simlib.present.opening import open_report
+from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.table import Table
 from tests.browser.sample import shown

@@ -13,6 +13,8 @@ from tests.conftest import ROOT
 
 # Names, abbreviations, and words of the files and the command that a message quotes as they are written.
 OWN = {
+    "mkr",
+    "none",
     *("AA", "CHEERS", "CSV-filen", "Chromium", "EN", "Edge", "Husereau", "IPT-avtal"),
     *("IPT-terapeuter", "ISPOR", "ISPOR:s", "Mkr", "P10", "P50", "P90", "PDF-filerna", "PDF/UA"),
     *("SIP-möte", "SIP-möten", "UA", "WCAG", "YAML", "apt-get", "assumed", "chromium", "compare"),
@@ -21,6 +23,10 @@ OWN = {
 }
 # Right in Swedish, and not in the word list: compounds of the trade.
 COMPOUNDS = {
+    "Prestationsdel",
+    "prestationsdel",
+    "prestationsdelen",
+    "åtgärdskod",
     *("Parameterfiler", "Slumpfrö", "slumpfrö", "enhetsfilen"),
     *("budgetpåverkansanalys", "budgetpåverkansanalyser"),
 }

@@ -159,6 +159,7 @@ def manifest(
         "simlib": simlib.__version__,
         "code": code_sum(),
         "commit": commit(case.setting.root),
+        "python": platform.python_version(),
         "versions": dict(versions()),
         "inputs": inputs(job),
         "tables": {

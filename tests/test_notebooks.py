@@ -59,7 +59,7 @@ def test_only_the_packages_front_door_is_used(notebook):
         for node in ast.walk(ast.parse(cell.source))
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("simlib")
     ]  # fmt: skip
-    assert imported == ["simlib.present.report"]
+    assert imported == ["simlib.present.opening"]
 
 
 def test_one_cell_of_parameters(notebook):

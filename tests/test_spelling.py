@@ -20,6 +20,8 @@ OWN = {
     *("SIP-möte", "SIP-möten", "UA", "WCAG", "YAML", "apt-get", "assumed", "chromium", "compare"),
     *("coverage", "each", "ends", "false", "install", "interval", "law", "members", "params"),
     *("range", "reason", "simlib", "true", "unit", "value", "values"),
+    *("axis", "lognormal", "outcomes", "processes", "processes:4", "role", "serial", "uncertainty"),
+    *("PERT-fördelning", "system.andel", "system.besok"),
 }
 # Right in Swedish, and not in the word list: compounds of the trade.
 COMPOUNDS = {
@@ -27,6 +29,7 @@ COMPOUNDS = {
     "prestationsdel",
     "prestationsdelen",
     "åtgärdskod",
+    *("betafördelning", "gammafördelning"),
     *("Parameterfiler", "Slumpfrö", "slumpfrö", "enhetsfilen"),
     *("budgetpåverkansanalys", "budgetpåverkansanalyser"),
 }

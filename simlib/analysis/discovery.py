@@ -73,13 +73,15 @@ def prim(inputs: Floats, cases: Truths) -> Box | None:
     """The box of `inputs` (input, draw) that holds mostly `cases` (draw,); None if there is none to find."""
     if min(cases.sum(), (~cases).sum()) < _LEAST_CASES or not inputs.size:
         return None
-    found, judged = inputs[:, ::2], inputs[:, 1::2]
-    limits = _best(_peeled(found, cases[::2]), found, cases[::2])
-    bounds = _kept(limits, found, cases[::2])
+    # The earlier half and the later: every other draw of an even sequence would be one half of its range.
+    half = cases.size // 2
+    found, judged = inputs[:, :half], inputs[:, half:]
+    limits = _best(_peeled(found, cases[:half]), found, cases[:half])
+    bounds = _kept(limits, found, cases[:half])
     if not bounds:
         return None
     inside = _inside(judged, {bound.input: (bound.low, bound.high) for bound in bounds})
-    among = cases[1::2]
+    among = cases[half:]
     hits = int((inside & among).sum())
     if not hits:
         return None

@@ -105,7 +105,7 @@ def moved_figures(found: Since, speech: Speech) -> Table:
             said = (Cell(speech(f"verdict-{word.replace('_', '-')}"), word) for word in (a, b))
             rows.append((Cell(label, name), *said, blank("–")))
     columns = (
-        ("figure", speech("col-figure")),
+        ("figure", speech("col-moved-figure")),
         ("before", speech("since-was")),
         ("after", speech("since-is")),
         ("difference", speech("col-difference")),

@@ -35,7 +35,7 @@ def printed(program, board, tmp_path_factory) -> dict[str, pypdf.PdfReader]:
 
 
 def test_both_pages_are_printed_on_a4(printed):
-    assert set(printed) == {"board_report", "parameters_report"}
+    assert set(printed) == {"board_report", "parameters_report", "analysis_report"}
     width, height = (float(side) for side in printed["board_report"].pages[0].mediabox[2:])
     assert (round(width), round(height)) == (595, 842)
 

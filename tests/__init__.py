@@ -1,0 +1,1 @@
+"""A package, because another one of this name is installed with a library that the tests use."""

@@ -34,7 +34,7 @@ SCENARIOS = [
     "kalmar_absorbed",
     "vgr_as_decided",
 ]
-NOTEBOOKS = ["board_report", "parameters_report"]
+NOTEBOOKS = ["board_report", "parameters_report", "analysis_report"]
 BIN = Path(sys.executable).parent
 Job = tuple[str, int, str]  # scenario, draws, folder
 

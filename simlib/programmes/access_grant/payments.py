@@ -118,7 +118,7 @@ def assessment_patients(assessment_waits: Amount, centres: Amount) -> Amount:
 
 @rule(sv="Bedömda inom tre dagar", en="Assessed within three days", unit="patients")
 def assessed_in_time(assessment_waits: Amount, centres: Amount) -> Amount:
-    """Those of one centre times the centres, as far as their assessment leaves a code."""
+    """Those of one centre times the centres; every assessment is taken to leave a code."""
     return assessment_waits["in_time"] * centres
 
 

@@ -14,6 +14,7 @@ from simlib.present.figures.precision import Amounts
 from simlib.present.svg import Picture, draw, text_width
 
 _ABOVE, _ROW, _BELOW, _RIGHT = 34, 24, 8, 10  # pixels
+_FITS = 4  # characters that a box holds in the ordinary size
 _HIGH = 0.74  # of a row
 _STRONG, _WEAK = "#2c6aa3", "#d5e3f0"
 _LARGE = 100 * 100_000_000  # öre: amounts from here on are written without decimals
@@ -85,6 +86,8 @@ def _row(axes: Axes, row: int, span: Span, years: Sequence[int], amounts: Amount
         ink = style.INK if bare or guessed else style.PAPER
         text = amounts.say.money(ore, amounts.scale, 0 if ore >= _LARGE else 1, unit=False)
         said = f"({text})" if guessed else text
-        style.note(axes, said, (year, row), ha="center", colour=ink, weight="bold" if bare else "normal")
+        size = style.SMALL * (0.8 if len(said) > _FITS else 1)
+        weight = "bold" if bare else "normal"
+        style.note(axes, said, (year, row), ha="center", colour=ink, weight=weight, size=size)
     if span.ends is not None and years[0] < span.ends <= years[-1]:
         axes.plot([span.ends - 0.5] * 2, [row - 0.5, row + 0.5], color=style.MISSING, linewidth=3)

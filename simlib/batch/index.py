@@ -52,7 +52,7 @@ def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
     setting = one.job.cases[0].setting
     folder = one.folder.relative_to(outputs).as_posix()
     name = (
-        Cell(speech.label(setting.scenario.label)),
+        Cell(speech.label(setting.scenario.label), link="" if one.failure else f"{folder}/{BOARD_PAGE}"),
         Cell(speech.label(setting.region.label)),
         Cell(setting.scenario.programme),
     )

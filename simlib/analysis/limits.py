@@ -74,7 +74,8 @@ def near(found: tuple[Standing, ...], reach: Fraction) -> tuple[Standing, ...]:
 def reach(outcome: Outcome) -> Fraction:
     """How near is near: a declared standard."""
     setting = outcome.case.setting
-    return Fraction(setting.parameters["standards.near_limit"].settled(setting.horizon))  # type: ignore[arg-type]
+    found = setting.parameters["standards.near_limit"].settled(setting.horizon)
+    return Fraction(found)  # type: ignore[arg-type] # `forms` has refused what is no number
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class ForkedClient(KernelClient):
         except OSError:
             self.ended()
 
-    async def receive(self, channel: _Channel, timeout: float | None) -> dict[str, Any]:  # noqa: ASYNC109
+    async def receive(self, channel: _Channel, timeout: float | None) -> dict[str, Any]:  # noqa: ASYNC109 - the same
         """The next message of a channel; Empty, DeadKernelError or TimeLimitError where none came."""
         if self.loop is None:
             self.loop = asyncio.get_running_loop()

@@ -32,7 +32,7 @@ class _StoppedError(Exception):
     """The kernel is gone or was given up; the cell says why."""
 
 
-class _Client(PapermillNotebookClient):  # type: ignore[misc]
+class _Client(PapermillNotebookClient):  # type: ignore[misc] # papermill has no types
     """Papermill's client, which also tells a dead or endless kernel from a finished one."""
 
     def execute_cell(self, cell: NotebookNode, index: int, **options: Any) -> NotebookNode:
@@ -54,7 +54,7 @@ class _PrivateKernel(AsyncKernelManager):
         return "tcp" if os.name == "nt" else "ipc"
 
 
-class SimlibEngine(Engine):  # type: ignore[misc]
+class SimlibEngine(Engine):  # type: ignore[misc] # papermill has no types
     """See the module; `limits` are of the whole notebook."""
 
     @classmethod

@@ -1,6 +1,6 @@
 """How many reports a minute, against other ways of running the same notebooks. Not part of the tests.
 
-`uv run python tests/benchmarks/batch.py [--jobs 4] [--rounds 3] [--draws 1000] [--workers 2]`
+`uv run python -m tests.benchmarks.batch [--jobs 4] [--rounds 3] [--draws 1000] [--workers 2]`
 
 Every way makes the same notebooks and pages of the same scenarios; rounds are interleaved, so that what
 else the machine does hits all alike. Trust the ratios, not the seconds. Figures are counted in every way:

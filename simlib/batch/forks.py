@@ -58,6 +58,11 @@ class Server:
     def __init__(self, door: socket.socket, process: subprocess.Popen[bytes] | None = None) -> None:
         self.door, self.process = door, process
 
+    @property
+    def ended(self) -> bool:
+        """Nobody answers at the door: what was forked there has ended too, or ends unheard."""
+        return self.process is not None and self.process.poll() is not None
+
     def close(self) -> None:
         """End the server and all that it runs, if this is the last copy of its door."""
         self.door.close()
@@ -85,9 +90,14 @@ class Server:
         ours, theirs = socket.socketpair()
         control, controlled = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = pickle.dumps((task, words, limits, str(cwd or Path.cwd()), dict(os.environ)))
+        child = Child(Connection(ours.detach()), control)
         with theirs, controlled:
-            socket.send_fds(self.door, [request], [theirs.fileno(), controlled.fileno()])
-        return Child(Connection(ours.detach()), control)
+            try:
+                socket.send_fds(self.door, [request], [theirs.fileno(), controlled.fileno()])
+            except OSError:
+                child.close()
+                raise
+        return child
 
 
 def use(server: Server) -> None:
@@ -104,9 +114,15 @@ def stop() -> None:
 
 
 def current() -> Server:
-    """This process's server, started at first use."""
+    """This process's server, started at first use, and again should it have been killed."""
     with _STARTING:
-        if os.getpid() not in _SERVERS:
-            use(Server.start(MODULES))
-            atexit.register(_SERVERS[os.getpid()].close)
-    return _SERVERS[os.getpid()]
+        server = _SERVERS.get(os.getpid())
+        if server and server.ended:
+            atexit.unregister(server.close)
+            server.close()
+            server = None
+        if server is None:
+            server = Server.start(MODULES)
+            use(server)
+            atexit.register(server.close)
+        return server

@@ -106,6 +106,8 @@ class _Supervisor:
 
     def told(self, task: _Forked) -> None:
         """The client wants the task ended, or is gone."""
+        if task not in self.tasks.values():  # it ended in this very round of the loop, and is buried
+            return
         self.ready.unregister(task.control)
         self.kill(task)
 

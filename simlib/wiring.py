@@ -6,7 +6,7 @@ found by its name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -45,6 +45,15 @@ class Wiring:
 
     def _regimes(self, name: str) -> frozenset[str]:
         return frozenset(self.rules[name].functions if name in self.rules else ()) - {""}
+
+    @cached_property
+    def last_read_by(self) -> dict[str, frozenset[str]]:
+        """For every rule and volume: what nothing after it reads, itself perhaps."""
+        last = {read: name for name in self.order for read in self.reads(name)}
+        found = {name: set[str]() if name in last else {name} for name in self.order}
+        for read, name in last.items():
+            found[name].add(read)
+        return {name: frozenset(reads) for name, reads in found.items()}
 
     @property
     def components(self) -> tuple[str, ...]:
@@ -112,24 +121,34 @@ def evaluate(
     leaves: Mapping[str, Amount],
     regimes: Mapping[str, Array],
     realise: Callable[[str, Amount], Amount],
-    only: Collection[str] | None = None,
 ) -> dict[str, Amount]:
-    """Every rule and volume by name, on whatever arithmetic the leaves are in.
+    """Leaves and, by `computed_in_order`, every rule and volume by name."""
+    return {**leaves, **dict(computed_in_order(wiring, leaves, regimes, realise))}
+
+
+def computed_in_order(
+    wiring: Wiring,
+    leaves: Mapping[str, Amount],
+    regimes: Mapping[str, Array],
+    realise: Callable[[str, Amount], Amount],
+) -> Iterator[tuple[str, Amount]]:
+    """Every rule and volume as it is computed, on whatever arithmetic the leaves are in.
 
     `regimes`: weight of each regime, (time, 1, 1), summing to 1 over regimes.
     `realise(name, mean)` turns an expected volume into a planned or drawn one.
-    `only`: those to compute; what else they read must be among the leaves.
+    An amount is let go of when nothing will read it any more: whoever wants it keeps it.
     """
     values: dict[str, Amount] = dict(leaves)
     for name in wiring.order:
-        if only is not None and name not in only:
-            continue
         if name in wiring.volumes:
             values[name] = realise(name, values[wiring.volumes[name].mean])
-            continue
-        found, result = wiring.rules[name], unrounded(wiring, name, values, regimes)
-        values[name] = found.rounding(result) if found.rounding else result
-    return values
+        else:
+            found, result = wiring.rules[name], unrounded(wiring, name, values, regimes)
+            values[name] = found.rounding(result) if found.rounding else result
+            del result
+        yield name, values[name]
+        for done in wiring.last_read_by[name]:
+            del values[done]
 
 
 def unrounded(

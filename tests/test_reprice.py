@@ -21,7 +21,8 @@ from simlib.rules import Rule
 from simlib.simulation.draws import blocks
 from simlib.simulation.linear import is_linear
 from simlib.simulation.plan import plan
-from simlib.simulation.reprice import prepare, price
+from simlib.simulation.prepare import prepare
+from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Standing, computed, simulate, streamed
 from tests.conftest import SAGOLAN
 
@@ -216,7 +217,7 @@ def test_a_block_at_a_time_is_the_same(sagolan: Case) -> None:
     parts = list(streamed(sagolan, draws=2500, seed=SEED))
     assert [part.draws for part in parts] == [1024, 1024, 452]
     for name in whole.amounts:
-        assert (np.concatenate([part.amounts[name] for part in parts], axis=2) == whole.amounts[name]).all()
+        assert (np.concatenate([p.components[name] for p in parts], axis=1) == whole.component(name)).all()
 
 
 # --- caps per month --------------------------------------------------------------------

@@ -24,7 +24,8 @@ from simlib.ledger import Ledger
 from simlib.parameters.values import Dated, Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.plan import Plan
-from simlib.simulation.reprice import Prepared, prepare, price
+from simlib.simulation.prepare import Prepared, prepare
+from simlib.simulation.reprice import price
 
 _AT_ONCE = 64  # values judged in one evaluation
 

@@ -133,6 +133,8 @@ class Parameter:
     def pieces_in_force(self, period: Period) -> tuple[tuple[Fraction, Dated], ...]:
         """What holds during `period` and for which share of its months; no share before or after."""
         starts = sorted({period.start, *(d.since for d in self.values if d.since in period)})
+        if len(starts) == 1:
+            return ((Fraction(1), self.dated(period.start)),) if self.in_force(period.start) else ()
         ends = [*starts[1:], period.end]
         whole = period.months_shared_with(period)
         return tuple(

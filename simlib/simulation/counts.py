@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy.special import gammaincinv, ndtri
 
+from simlib.exact import ladder
 from simlib.simulation.draws import BLOCK, Floats, uniforms
 
 # From this mean (of a binomial: this variance) on the expansion is used: its distribution
@@ -88,6 +89,25 @@ def _searched(none: Floats, ratio: Callable[[int], Floats], share: Floats, most:
         term = term * ratio(k)
         upto = upto + term
     return found
+
+
+def poisson_ladder(mean: Any, share: Floats, highest: int) -> dict[int, Floats]:
+    """For each cap up to `highest`: the year's count if no month counts for more (see `exact.ladder`).
+
+    `share`: as in `poisson`, with the months along the first axis; `mean`: of each month, the same for all.
+    That a month has k or more is seen from its share alone, so the counts need not be found.
+    """
+    mean = np.asarray(mean, dtype=float)
+    if mean.size and mean.max() >= EXPANDED:
+        return ladder(poisson(mean, share), highest)
+    rungs, term, upto = {}, np.exp(-mean), np.exp(-mean)
+    found = np.zeros(share.shape[1:])
+    for cap in range(1, highest + 1):
+        found = found + (upto <= share).sum(axis=0, dtype=np.int16)
+        rungs[cap] = found
+        term = term * (mean / cap)
+        upto = upto + term
+    return rungs
 
 
 def gamma_poisson(mean: Floats, shape: Floats | float, share: Floats, frailty: Floats) -> Floats:

@@ -18,15 +18,17 @@ from simlib.words import say
 class Plan:
     """`moving`: what has new values, by argument name. The rest are names of rules, in order.
 
-    `again`: computed anew for every unit and draw, from held volumes. `linear`: those
-    components whose units may be summed before the values are multiplied in, if every
-    product is a whole number of öre (else each unit's rounding counts). `kept`: the
-    components that nothing new reaches. `everything`: the new values reach a volume, or
-    the scheme reads them by itself: then all is drawn and computed anew.
+    `again`: computed anew for every unit and draw, from held volumes. `ends`: those of them
+    that pay, and read none of the others nor are read by them. `linear`: those of `ends`
+    whose units may be summed before the values are multiplied in, if every product is a
+    whole number of öre (else each unit's rounding counts). `kept`: the components that
+    nothing new reaches. `everything`: the new values reach a volume, or the scheme reads
+    them by itself: then all is drawn and computed anew.
     """
 
     moving: tuple[str, ...]
     again: tuple[str, ...]
+    ends: tuple[str, ...]
     linear: tuple[str, ...]
     kept: tuple[str, ...]
     everything: bool = False
@@ -63,14 +65,22 @@ def plan(wiring: Wiring, moving: Collection[str], *, read_elsewhere: bool = Fals
     everything = read_elsewhere or into_volumes
     curved = [name for name in again if not _linear_in(wiring, name, reached)]
     read_again = {read for name in again for read in wiring.reads(name)}
-    linear = [
+    ends = [
         name
         for name in again
-        if wiring.rules[name].pays and name not in read_again and _linear_in(wiring, name, set(moving))
-        and not set(wiring.reads(name)) & set(again)
-    ]  # fmt: skip
+        if wiring.rules[name].pays and name not in read_again and not set(wiring.reads(name)) & set(again)
+    ]
+    linear = [name for name in ends if _linear_in(wiring, name, set(moving))]
     kept = [name for name in wiring.components if name not in reached]
-    return Plan(tuple(sorted(moving)), tuple(again), tuple(linear), tuple(kept), everything, tuple(curved))
+    return Plan(
+        tuple(sorted(moving)),
+        tuple(again),
+        tuple(ends),
+        tuple(linear),
+        tuple(kept),
+        everything,
+        tuple(curved),
+    )
 
 
 def _linear_in(wiring: Wiring, name: str, moving: Collection[str]) -> bool:

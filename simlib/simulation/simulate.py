@@ -6,7 +6,7 @@ draws is computed by itself: in any order, by any number of threads or processes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -19,7 +19,7 @@ from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
 from simlib.simulation.counts import counts
 from simlib.simulation.draws import BLOCK, Floats, Mixes, blocks, drawn, mixes, stream
-from simlib.wiring import evaluate
+from simlib.wiring import computed_in_order
 
 # How the blocks are gone through: `map`, or that of a pool of threads.
 Each = Callable[[Callable[[int], "Block"], Iterable[int]], Iterable["Block"]]
@@ -86,10 +86,9 @@ class Held:
 
 @dataclass(frozen=True)
 class Block:
-    """Everything that was computed for one block of draws, by name; and its volumes."""
+    """What was computed for one block of draws, by name."""
 
     values: dict[str, Amount]
-    volumes: dict[str, Amount]
 
     def by_year(self, case: Case) -> dict[str, Floats]:
         """Öre per component: (year, unit, BLOCK)."""
@@ -153,7 +152,7 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, eac
     """
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
-    one = partial(computed, Standing.of(case, seed), held=held)
+    one = partial(computed, Standing.of(case, seed), held=held, keep=shown(case))
     parts = [block.figures(case) for block in each(one, blocks(draws))]
 
     def joined(one_of_each: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
@@ -164,43 +163,71 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, eac
     return Simulation(case, seed, draws, case.coarsest.years, *figures)
 
 
-def streamed(case: Case, *, draws: int, seed: int) -> Iterator[Simulation]:
-    """The same outcomes a block at a time, for those who need to keep only some figure of each."""
+def streamed(case: Case, *, draws: int, seed: int) -> Iterator[Totals]:
+    """The totals of the same outcomes a block at a time: however many draws, no more memory."""
     standing = Standing.of(case, seed)
     for block in blocks(draws):
         here = min(BLOCK, draws - block * BLOCK)
-        figures = (
-            {name: part[:, :, :here] for name, part in parts.items()}
-            for parts in computed(standing, block).figures(case)
-        )
-        yield Simulation(case, seed, here, case.coarsest.years, *figures)
+        totals = {
+            name: region_by_year(case, amount)[:, :here]
+            for name, amount in in_order(standing, block, standing.leaves_of(block))
+            if name in case.wiring.components
+        }
+        yield Totals(case, seed, here, case.coarsest.years, totals)
+
+
+def region_by_year(case: Case, amounts: Amount) -> Floats:
+    """Öre of all units, of amounts that are whole: (year, BLOCK)."""
+    units = len(case.setting.payees)
+    return years_of(case, amounts[:, 0] * units if amounts.shape[1] < units else np.ones(units) @ amounts)
+
+
+def years_of(case: Case, steps: Floats) -> Floats:
+    """Öre per step, (step or 1, draw or 1), as (year, BLOCK)."""
+    grid = case.coarsest
+    full = np.broadcast_to(steps, (len(grid), BLOCK))
+    return full if len(grid) == len(grid.years) else grid.by_year(full)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:
     """The volumes of the case: who comes and how often, before any rate."""
-    standing = Standing.of(case, seed)
-    return Held(case.coarsest.steps, tuple(computed(standing, block).volumes for block in blocks(draws)))
+    standing, volumes = Standing.of(case, seed), tuple(case.wiring.volumes)
+    found = (computed(standing, block, keep=volumes).values for block in blocks(draws))
+    return Held(case.coarsest.steps, tuple({name: values[name] for name in volumes} for values in found))
 
 
-def computed(standing: Standing, block: int, held: Held | None = None) -> Block:
-    """One block of draws, from the seed to every amount."""
+def shown(case: Case) -> tuple[str, ...]:
+    """What a simulation gives, by name: amounts, results, and what is kept."""
+    return (*case.wiring.components, *case.wiring.results, *case.programme.KEPT)
+
+
+def computed(
+    standing: Standing, block: int, held: Held | None = None, keep: Collection[str] | None = None
+) -> Block:
+    """One block of draws; with `keep`, of what is computed only what is named is given."""
+    leaves = standing.leaves_of(block)
+    found = in_order(standing, block, leaves, held)
+    return Block({**leaves, **{name: amount for name, amount in found if keep is None or name in keep}})
+
+
+def in_order(
+    standing: Standing, block: int, leaves: Mapping[str, Amount], held: Held | None = None
+) -> Iterator[tuple[str, Amount]]:
+    """One block of draws from what the rules read to every amount, each as it is computed."""
     case, seed = standing.case, standing.seed
     grid = case.coarsest
     units = [payee.id for payee in case.setting.payees]
     years = tuple(zip(grid.years, grid.slices(), strict=True))
-    volumes: dict[str, Amount] = {}
 
     def realise(name: str, mean: Amount) -> Amount:
         volume = case.wiring.volumes[name]
         if held:
-            volumes[name] = held.blocks[block][name]
-        elif volume.drawn:
-            volumes[name] = volume.drawn(
+            return held.blocks[block][name]
+        if volume.drawn:
+            return volume.drawn(
                 case.setting, grid, mean, BLOCK, lambda part: stream(seed, f"{name}/{part}", block)
             )
-        else:
-            volumes[name] = _counted(name, mean, once=volume.once)
-        return volumes[name]
+        return _counted(name, mean, once=volume.once)
 
     def _counted(name: str, mean: Amount, *, once: bool) -> Amount:
         if isinstance(mean, Mapping):
@@ -208,5 +235,4 @@ def computed(standing: Standing, block: int, held: Held | None = None) -> Block:
         # A volume that no regime of the scenario brings about has no units either.
         return counts(seed, name, block, units, years, mean, once=once) if np.any(mean) else mean
 
-    values = evaluate(case.wiring, standing.leaves_of(block), standing.regimes, realise)
-    return Block(values, volumes)
+    return computed_in_order(case.wiring, leaves, standing.regimes, realise)

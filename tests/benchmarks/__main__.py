@@ -16,7 +16,8 @@ import numpy as np
 
 from simlib.assembly import Case
 from simlib.budget import upper
-from simlib.simulation.reprice import Prepared, prepare, price
+from simlib.simulation.prepare import Prepared, prepare
+from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Totals, simulate
 from tests.benchmarks import others
 from tests.benchmarks.case import FRAME, LEVERS, UNITS_OF_IT, YEARS, moved, reference
@@ -24,6 +25,15 @@ from tests.benchmarks.case import FRAME, LEVERS, UNITS_OF_IT, YEARS, moved, refe
 DRAWS, ROUNDS, SEED = 10_000, 5, 1
 FEW = 500  # draws of what is slow but regular
 Figures = tuple[np.ndarray, np.ndarray]
+# (b) in two ways: as it is paid, month by month, and by somebody who sums to years before pricing.
+MONTHS_HELD, YEARS_HELD = (
+    "  (b) plain NumPy, held volumes, by months",
+    "  (b) plain NumPy, held volumes, by years",
+)
+MONTHS_DRAWN, YEARS_DRAWN = (
+    "  (b) plain NumPy, drawn anew, by months",
+    "  (b) plain NumPy, drawn anew, by years",
+)
 
 
 def figures(cost: np.ndarray) -> Figures:
@@ -71,6 +81,7 @@ def main() -> None:
 
     volumes, single, everything = others.held(FEW), others.held(20), others.held(DRAWS)
     assert np.allclose(others.plain(single), others.by_pandas(single))
+    assert np.allclose(others.plain(single), others.month_by_month(single))
     fisca = others.openfisca(volumes)
     assert np.allclose(fisca(), others.plain(volumes), rtol=1e-3)
     statistics = np.ones((4, len(YEARS), UNITS_OF_IT, DRAWS), dtype=np.int16)
@@ -78,28 +89,32 @@ def main() -> None:
     share = DRAWS / FEW
     rows: dict[str, tuple[Callable[[], object], float]] = {
         "new rates and ceilings on held draws": (lambda: figures(another().total), 1),
-        "  (b) plain NumPy, held volumes": (lambda: figures(others.plain(everything).T), 1),
+        MONTHS_HELD: (lambda: figures(others.month_by_month(everything).T), 1),
+        YEARS_HELD: (lambda: figures(others.plain(everything).T), 1),
         "  (c) EMAworkbench, a model per draw": (lambda: others.by_workbench(single), DRAWS / 20),
         "  (a) pandas, a table per draw": (lambda: others.by_pandas(single), DRAWS / 20),
         "  (d) OpenFisca-core, counts given": (fisca, share),
         "  (e) simpy, one year of 3 of 60 units": (lambda: others.by_events(3), DRAWS * 20 * len(YEARS)),
-        "  floor: the statistics read once": (lambda: statistics.sum(axis=(0, 2), dtype=np.int64), 1),
+        "  floor: the statistics read once": (lambda: statistics.view(np.int64).sum(), 1),
+        "  floor: the same as float64, summed": (lambda: statistics.sum(axis=2, dtype=float), 1),
         "cold, seed to probabilities": (lambda: figures(simulate(case, draws=DRAWS, seed=SEED).total), 1),
-        "  (b) plain NumPy, drawn anew": (lambda: figures(others.plain(others.held(FEW)).T), share),
+        MONTHS_DRAWN: (lambda: figures(others.month_by_month(others.held(DRAWS)).T), 1),
+        YEARS_DRAWN: (lambda: figures(others.plain(others.held(DRAWS)).T), 1),
         "  floor: raw bits of 36 months": (lambda: bits.random_raw(DRAWS * UNITS_OF_IT * 36), 1),
         "one rate, all else held": (lambda: figures(price(one, _one_rate(case, 100)).total), 1),
         "goal seek of a rate": (lambda: break_even(one, case), 1),
         "200 policies, all ceilings varying": (lambda: [another() for _ in range(20)], 10),
     }
     found = measured(rows)
-    held, drawn = found["  (b) plain NumPy, held volumes"], found["  (b) plain NumPy, drawn anew"]
     say = sys.stdout.write
     say(f"{DRAWS} draws, {UNITS_OF_IT} units, 36 months, 11 components; medians of {ROUNDS} rounds\n")
-    say(f"{'':44}{'ms':>12}{'(b)/this':>12}\n")
+    say(f"{'':44}{'ms':>12}{'by months':>12}{'by years':>12}   (b) over this\n")
     for name, ms in found.items():
-        base = drawn if name.startswith(("cold", "  (b) plain NumPy, drawn", "  floor: raw")) else held
-        base = 200 * held if name.startswith("200") else base
-        say(f"{name:44}{ms:12.1f}{base / ms:12.1f}\n")
+        cold = name.startswith(("cold", MONTHS_DRAWN, YEARS_DRAWN, "  floor: raw"))
+        bases = (MONTHS_DRAWN, YEARS_DRAWN) if cold else (MONTHS_HELD, YEARS_HELD)
+        times = 200 if name.startswith("200") else 1
+        ratios = "".join(f"{times * found[base] / ms:12.1f}" for base in bases)
+        say(f"{name:44}{ms:12.1f}{ratios}\n")
     for name, text in _memory_and_imports().items():
         say(f"{name:44}{text:>24}\n")
 
@@ -118,7 +133,7 @@ _PEAK = (
 )
 _SETUP = (
     _PEAK
-    + "from tests.benchmarks.case import *; from simlib.simulation.reprice import *\n"
+    + "from tests.benchmarks.case import *; from simlib.simulation.prepare import *\n"
     + ("from simlib.simulation.simulate import streamed; c = reference(); before = peak()\n")
 )
 _STREAM = "s = [float((b.total > FRAME).mean()) for b in streamed(c, draws={}, seed=1)]\n"

@@ -57,8 +57,9 @@ def _parameter(name: str, value: float, spread: float = 0.0, axis: int = 0) -> P
     dated = Dated(
         date(2018, 1, 1), exact, "s", "assumed", interval=Interval(ends[0], ends[1]) if spread else None
     )
+    unit = "kr" if money else "count" if name == "meeting_cap" else "factor"
     return Parameter(
-        f"reference.{name}", Label(name, name), UNITS["kr" if money else "factor"],
+        f"reference.{name}", Label(name, name), UNITS[unit],
         "uncertainty" if spread else "lever", (dated,), Fraction(0), Fraction(10**9), axis=axis,
     )  # fmt: skip
 

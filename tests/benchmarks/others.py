@@ -48,7 +48,7 @@ def held(draws: int, seed: int = 1) -> dict[str, Array]:
 
 
 def plain(volumes: Mapping[str, Array], rate: Mapping[str, float] = ALL) -> Array:
-    """(b) Plain vectorised NumPy: full arrays, summed to years. Cost as (draw, year)."""
+    """(b) Plain vectorised NumPy by somebody who sums to years before pricing. Cost as (draw, year)."""
     residents, points = (part[None, :, None] for part in units())
     draws = len(volumes["short"])
     by_year = {
@@ -66,6 +66,36 @@ def plain(volumes: Mapping[str, Array], rate: Mapping[str, float] = ALL) -> Arra
     paid = paid + np.minimum(new * rate["quality_rate"], residents * rate["quality_ceiling"])
     paid = paid + np.floor((upto[0] + upto[1]) * rate["step_rate"] / 2 + 0.5)
     return np.asarray(paid.sum(axis=1))
+
+
+def month_by_month(volumes: Mapping[str, Array], rate: Mapping[str, float] = ALL) -> Array:
+    """(b) The same as it is paid: every component of every month, a full array each. Cost as (draw, year).
+
+    What is paid of a year up to a ceiling is what its running total allows, less what was paid before.
+    """
+    residents, points = (part[None, :, None, None] for part in units())
+    shape = (len(volumes["short"]), UNITS_OF_IT, len(YEARS), 12)
+    count = {name: part.reshape(shape) for name, part in volumes.items()}
+    sofar = {name: np.cumsum(count[name], axis=-1) for name in ("short", "long", "home", "new")}
+
+    def upto(running: Array) -> Array:
+        return np.diff(running, axis=-1, prepend=0)
+
+    def ceiled(name: str, what: str) -> Array:
+        return upto(np.minimum(sofar[name] * rate[f"{what}_rate"], residents * rate[f"{what}_ceiling"]))
+
+    steps = [np.minimum(sofar["short"], residents * rate[step]) for step in ("first_step", "second_step")]
+    paid = np.zeros(shape)
+    paid += (residents * rate["fixed_rate"] + residents * points * rate["sparse_rate"]) / 12
+    paid += count["short"] * rate["short_rate"]
+    paid += count["new"] * rate["new_rate"]
+    paid += count["home"] * rate["home_rate"]
+    paid += count["groups"] * rate["group_rate"]
+    paid += np.minimum(count["meetings"], rate["meeting_cap"]) * rate["meeting_rate"]
+    for name, what in CEILED.items():
+        paid += ceiled(name, what)
+    paid += upto(np.floor((steps[0] + steps[1]) * rate["step_rate"] / 2 + 0.5))
+    return np.asarray(paid.sum(axis=(1, 3)))
 
 
 def by_pandas(volumes: Mapping[str, Array], rate: Mapping[str, float] = ALL) -> Array:

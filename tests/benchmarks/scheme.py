@@ -10,12 +10,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from simlib.exact import Amount, at_most, capped_each_month, ladder
+from simlib.exact import Amount, at_most, capped_each_month
 from simlib.parameters.values import Label
 from simlib.periods import Grid
 from simlib.rules import Input, Volume, rule
 from simlib.setting import Setting
-from simlib.simulation.counts import poisson
+from simlib.simulation.counts import poisson_ladder
 from simlib.simulation.draws import Floats
 
 DIMENSION, FUNDED_BY, KEPT = "unit", "", ()
@@ -35,7 +35,7 @@ def drawn_meetings(
     for u, payee in enumerate(setting.payees):
         share = stream(payee.id).random((mean.shape[0], MONTHS, draws))
         for year in range(mean.shape[0]):
-            for cap, counted in ladder(poisson(mean[year, u] / MONTHS, share[year]), RUNGS).items():
+            for cap, counted in poisson_ladder(mean[year, u] / MONTHS, share[year], RUNGS).items():
                 rungs[cap][year, u] = counted
     return rungs
 

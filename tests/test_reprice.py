@@ -18,12 +18,14 @@ from simlib.assembly import Case, load
 from simlib.exact import WHOLE_ORE, Amount, at_most, capped_each_month, ladder
 from simlib.parameters.values import Label, Parameter
 from simlib.rules import Rule
+from simlib.simulation.counts import poisson, poisson_ladder
 from simlib.simulation.draws import blocks
-from simlib.simulation.linear import is_linear
+from simlib.simulation.linear import is_additive, is_linear, keeps_whole
 from simlib.simulation.plan import plan
 from simlib.simulation.prepare import prepare
 from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Standing, computed, simulate, streamed
+from tests.benchmarks.case import LEVERS, moved, reference
 from tests.conftest import SAGOLAN
 
 DRAWS, SEED = 300, 5
@@ -181,6 +183,70 @@ def test_what_is_linear_in_what(function: Callable[..., Amount], moving: set[str
     assert is_linear(rule, "", moving) == linear
 
 
+def _capped(visits: Amount, cap: Amount, rate: Amount) -> Amount:
+    return capped_each_month(visits, cap) * rate
+
+
+def _and_a_fixed_part(visits: Amount, rate: Amount) -> Amount:
+    return visits * rate + 1000
+
+
+@pytest.mark.parametrize(
+    ("function", "by_unit", "additive", "whole"),
+    [
+        (_products, {"visits"}, True, False),  # both terms are so much per visit; a twelfth is not whole
+        (_products, {"rate"}, False, False),  # 3 per visit is added once, not once per unit
+        (_ceiling, {"visits"}, False, True),
+        (_share, {"visits"}, False, False),
+        (_family, {"visits"}, True, True),
+        (_capped, {"visits"}, True, True),
+        (_capped, {"cap"}, False, True),
+        (_and_a_fixed_part, {"visits"}, False, True),
+        (_steps, {"visits"}, False, False),
+    ],
+)
+def test_what_may_be_summed_over_units_and_what_is_whole(function, by_unit, additive, whole) -> None:
+    rule = Rule("r", Label("", ""), "kr", "", {"": function}, pays=True, rounding=WHOLE_ORE)
+    assert is_additive(rule, "", by_unit) == additive
+    assert keeps_whole(rule, "") == whole
+
+
+def test_the_reference_case_priced_again_is_as_simulated() -> None:
+    """Ceilings, steps and a cap per month all at once, and a cap that is no whole number refused as ever."""
+    case = reference()
+    prepared = prepare(case, LEVERS, draws=1500, seed=SEED)
+    part = prepared.parts[0]
+    assert set(part.sums) == {"meeting_payment"}  # its units are summed rung by rung
+    assert part.sums["meeting_payment"]["meetings"][4].shape == (3, 1, 1024)
+    assert set(part.read) == {"short", "long", "home", "new", "residents"}
+    assert {part.read[name].dtype for name in ("short", "long", "home", "new")} <= {np.dtype(k) for k in "hi"}
+    assert {"long_payment", "travel_payment", "quality_payment"} <= prepared.keepers
+    for factor, cap in ((1.0, 4), (1.013, 4), (0.97, 3), (1.2, 7)):
+        changed = _with(moved(case, factor), "reference.meeting_cap", Fraction(cap))
+        found, expected = price(prepared, changed), simulate(changed, draws=1500, seed=SEED)
+        for name in expected.amounts:
+            assert (found.component(name) == expected.component(name)).all(), (name, factor)
+    with pytest.raises(ValueError, match="ladder"):
+        price(prepared, _with(case, "reference.meeting_cap", Fraction(9, 2)))
+
+
+def test_half_an_ore_a_visit_is_not_summed_before_it_is_rounded() -> None:
+    """Each unit's amount is rounded: new rates that are not whole öre are computed as at first."""
+    case = reference()
+    prepared = prepare(case, LEVERS, draws=200, seed=SEED)
+    assert "short_payment" in prepared.parts[0].terms
+    changed = _with(case, "reference.short_rate", Fraction(200_001, 2))
+    found, expected = price(prepared, changed), simulate(changed, draws=200, seed=SEED)
+    assert (found.total == expected.total).all()
+    assert (found.component("short_payment") != price(prepared, case).component("short_payment")).any()
+
+
+def _with(case: Case, path: str, value: Fraction) -> Case:
+    parameter = case.setting.parameters[path]
+    changed = replace(parameter, values=(replace(parameter.values[0], value=value),))
+    return replace(case, setting=replace(case.setting, parameters={**case.setting.parameters, path: changed}))
+
+
 # --- in any order, by any worker -------------------------------------------------------
 
 
@@ -212,6 +278,16 @@ def test_blocks_by_other_processes(sagolan: Case) -> None:
     assert there == [{name: part.tobytes() for name, part in block.items()} for block in here]
 
 
+def test_blocks_by_the_workers_of_a_cluster(sagolan: Case) -> None:
+    """What another machine's worker computes is what this process does, to the byte."""
+    distributed = pytest.importorskip("distributed")
+    here = [computed(Standing.of(sagolan, SEED), number).by_year(sagolan) for number in blocks(2500)]
+    local = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    with distributed.LocalCluster(**local) as cluster, distributed.Client(cluster) as client:
+        there = list(client.get_executor(pure=False).map(_one_block, blocks(2500)))
+    assert there == [{name: part.tobytes() for name, part in block.items()} for block in here]
+
+
 def test_a_block_at_a_time_is_the_same(sagolan: Case) -> None:
     whole = simulate(sagolan, draws=2500, seed=SEED)
     parts = list(streamed(sagolan, draws=2500, seed=SEED))
@@ -236,6 +312,18 @@ def test_a_yearly_count_cannot_stand_for_the_months() -> None:
     right = capped_each_month(ladder(monthly, 8), 4).mean()
     wrong = np.minimum(monthly.sum(axis=0), 48).mean()
     assert wrong / right > 1.08
+
+
+@given(st.floats(0.01, 14.0), st.integers(0, 10**6))
+def test_a_ladder_from_the_shares_is_that_of_the_counts(mean: float, seed: int) -> None:
+    """Means that differ between outcomes, some of them where counts come from the expansion."""
+    generator = np.random.default_rng(seed)
+    means = mean * generator.uniform(0.5, 1.5, (3, 40))
+    share = generator.uniform(size=(12, 3, 40))
+    expected = ladder(poisson(means, share), 8)
+    found = poisson_ladder(means, share, 8)
+    assert list(found) == list(expected)
+    assert all((found[cap] == expected[cap]).all() for cap in expected)
 
 
 @pytest.mark.parametrize("cap", [9, 3.5, -1])

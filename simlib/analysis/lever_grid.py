@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
 import numpy as np
 
-from simlib.analysis.solve import last_number, levers, moves_volumes, with_lever
+from simlib.analysis.solve import last_number, levers, with_lever
 from simlib.assembly import Case
 from simlib.budget import budget_test
 from simlib.parameters.values import Parameter
 from simlib.simulation.draws import Floats
-from simlib.simulation.simulate import Simulation, hold, simulate
+from simlib.simulation.prepare import prepare
+from simlib.simulation.reprice import price
+from simlib.simulation.simulate import Totals
 
 STEPS = 6  # values of each lever
 _REACH = Fraction(3, 10)  # either way from the proposal, where the file gives no interval
@@ -46,33 +47,26 @@ def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
     columns, rows = _values(case, first), _values(case, second)
     if columns[0] == columns[-1] or rows[0] == rows[-1]:  # no interval around nothing
         return None
-    simulated = _simulations(case, first, second, draws=draws, seed=seed)
+    moving = [first] if second is frame else [first, second]
+    prepared = prepare(case, [lever.path for lever in moving], draws=draws, seed=seed)
+
+    @cache
+    def priced(values: tuple[Fraction, ...]) -> Totals:
+        changed = case
+        for lever, value in zip(moving, values, strict=True):
+            changed = with_lever(changed, lever, value)
+        return price(prepared, changed)
 
     def holds(x: Fraction, y: Fraction) -> float:
-        found = simulated(x, Fraction(0) if second is frame else y)
+        found = priced((x,) if second is frame else (x, y))
         if second is frame:  # a frame moves no cost: the outcomes are those of the rate
             found = replace(found, case=with_lever(found.case, frame, y))
         return budget_test(found).holds_every_year
 
     chances = np.array([[holds(x, y) for x in columns] for y in rows])
     proposal = last_number(case, first), last_number(case, second)
-    now = budget_test(simulate(case, draws=draws, seed=seed)).holds_every_year
+    now = budget_test(price(prepared, case)).holds_every_year
     return Grid(first, second, columns, rows, chances, proposal, now, draws)
-
-
-def _simulations(
-    case: Case, first: Parameter, second: Parameter, *, draws: int, seed: int
-) -> Callable[[Fraction, Fraction], Simulation]:
-    moved = any(moves_volumes(case, parameter) for parameter in (first, second))
-    held = None if moved else hold(case, draws=draws, seed=seed)
-    frame = second.name == "frame"
-
-    @cache
-    def simulated(x: Fraction, y: Fraction) -> Simulation:
-        one = with_lever(case, first, x)
-        return simulate(one if frame else with_lever(one, second, y), draws=draws, seed=seed, held=held)
-
-    return simulated
 
 
 def _values(case: Case, parameter: Parameter) -> tuple[Fraction, ...]:

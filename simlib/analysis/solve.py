@@ -155,18 +155,6 @@ def last_number(case: Case, parameter: Parameter) -> Fraction:
     return next(dated.number for dated in reversed(parameter.values) if not dated.ends and dated.since < end)
 
 
-def moves_volumes(case: Case, parameter: Parameter) -> bool:
-    """Whether some volume is drawn around a mean that the parameter decides."""
-    wiring = case.wiring
-    behind, seen = [volume.mean for volume in wiring.volumes.values()], set[str]()
-    while behind:
-        name = behind.pop()
-        if name not in seen:
-            seen.add(name)
-            behind += wiring.reads(name)
-    return parameter.name in seen
-
-
 def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:
     """The case with every dated value of one parameter at `value`."""
 

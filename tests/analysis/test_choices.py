@@ -13,7 +13,7 @@ from simlib.analysis.matrix import matrix
 from simlib.analysis.outcome import compute
 from simlib.analysis.precision import Headline, headlines, quantile_error
 from simlib.analysis.regret import missing_money, regrets
-from simlib.analysis.solve import budget_neutral, highest_that_holds, moves_volumes, with_lever
+from simlib.analysis.solve import budget_neutral, highest_that_holds, with_lever
 from simlib.analysis.tornado import tornado
 from simlib.assembly import load
 from simlib.budget import budget_test
@@ -63,12 +63,6 @@ def test_a_scheme_with_one_lever_is_set_against_its_frame(halland_green):
 
 def test_a_scheme_without_levers_has_no_pairs(halland_st):
     assert lever_grid(halland_st, draws=100, seed=SEED) is None
-
-
-def test_a_lever_behind_a_volume_is_known(kalmar):
-    parameters = kalmar.setting.parameters
-    assert moves_volumes(kalmar, parameters["psychology_choice.need_weight.age_20_64"])
-    assert not moves_volumes(kalmar, parameters["psychology_choice.fixed_rate"])
 
 
 def test_solving_for_a_lever_that_moves_volumes_draws_them_anew(kalmar):

@@ -129,7 +129,8 @@ class Coherence:
         exits = {"exit": EXIT} if self._granted else {}
         expected: dict[str, Form] = {**_FRAME_FORM, **exits, **getattr(self.module, "FORMS", {})}
         families = self._families((*self.own, "standards"))
-        reads = {read for rule in rules.collect(self.module).values() for read in rule.reads()}
+        readers = (*rules.collect(self.module).values(), *self.module.VOLUMES)
+        reads = {read for reader in readers for read in reader.reads()}
         absent = sorted(set(expected) - {members[0].name for members in families.values()})
         for name in absent:
             self._missing(name, "", self._programme_file)
@@ -174,7 +175,8 @@ class Coherence:
     def names(self, inputs: Iterable[str]) -> None:
         """That whatever is read is there, that whatever is there is read, and under one name only."""
         found, inputs = rules.collect(self.module), frozenset(inputs)
-        readers = {read: name for name, rule in found.items() for read in rule.reads()}
+        uneven = {volume.uneven: volume.name for volume in self.module.VOLUMES if volume.uneven}
+        readers = uneven | {read: name for name, rule in found.items() for read in rule.reads()}
         computed = {*found, *(volume.name for volume in self.module.VOLUMES), "grid"}
         families = self._families((*self.own, "standards", *(["grants"] if self._granted else [])))
         of_rules = {members[0].name for members in families.values() if members[0].namespace != "standards"}

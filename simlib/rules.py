@@ -61,7 +61,9 @@ class Rule:
 class Volume:
     """A count that the world decides: drawn (or planned) around the rule `mean`.
 
-    `once`: it happens once or not at all, and `mean` is its probability.
+    `once`: it happens once or not at all, and `mean` is its probability. `uneven`: the
+    parameter that says by which share of itself the mean differs between units and years
+    beyond what chance does; volumes that name the same one vary together.
 
     A scheme whose counts are not plain ones says itself how they are realised:
     `planned(setting, grid, mean)` and `drawn(setting, grid, mean, draws, stream)`,
@@ -73,8 +75,12 @@ class Volume:
     label: Label
     unit: str
     once: bool = False
+    uneven: str = ""
     planned: Callable[..., Amount] | None = None
     drawn: Callable[..., Amount] | None = None
+
+    def reads(self) -> tuple[str, ...]:
+        return (self.mean, self.uneven) if self.uneven else (self.mean,)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Wiring:
     def reads(self, name: str) -> tuple[str, ...]:
         if name in self.rules:
             return self.rules[name].reads()
-        return (self.volumes[name].mean,) if name in self.volumes else ()
+        return self.volumes[name].reads() if name in self.volumes else ()
 
     @cached_property
     def weighed(self) -> dict[str, frozenset[str]]:
@@ -75,7 +75,8 @@ class Wiring:
                     for read in found.reads(regime):
                         needed.setdefault(read, set()).update(under)
             else:
-                needed.setdefault(self.volumes[name].mean, set()).update(mine)
+                for read in self.volumes[name].reads():
+                    needed.setdefault(read, set()).update(mine)
         return {name: frozenset(under) for name, under in needed.items()}
 
 
@@ -94,7 +95,7 @@ def wire(
     by_name = {volume.name: volume for volume in volumes}
     known = {*rules, *by_name, *leaves}
     graph: dict[str, tuple[str, ...]] = {name: found.reads() for name, found in rules.items()}
-    graph |= {name: (volume.mean,) for name, volume in by_name.items()}
+    graph |= {name: volume.reads() for name, volume in by_name.items()}
     for name, reads in graph.items():
         for read in reads:
             if read not in known:

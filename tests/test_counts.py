@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from simlib.simulation.counts import EXPANDED, binomial, counts, gamma_poisson, poisson
+from simlib.count_laws import EXPANDED, binomial, poisson, unevenness
+from simlib.simulation.counts import counts
 from simlib.simulation.draws import BLOCK, Floats
 
 EVEN = (np.arange(100_000) + 0.5) / 100_000  # one share of the outcomes per point
@@ -57,10 +58,10 @@ def test_a_hundredth_more_expected_leaves_the_futures_as_they_were() -> None:
     assert (more >= less).all()
 
 
-def test_gamma_poisson_is_the_negative_binomial() -> None:
+def test_poisson_counts_around_an_uneven_mean_are_negative_binomial() -> None:
     """Mean 44, shape 8: variance 44 + 44² / 8 = 286."""
     frailty = np.random.default_rng(2).permutation(EVEN)
-    found = gamma_poisson(np.full(EVEN.shape, 44.0), 8.0, EVEN, frailty)
+    found = poisson(44 * unevenness(8**-0.5, frailty), EVEN)
     assert found.mean() == pytest.approx(44, abs=4 * (286 / len(EVEN)) ** 0.5)
     assert found.var() == pytest.approx(286, rel=0.03)
     exact = stats.nbinom.cdf(np.arange(150), 8, 8 / 52)

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simlib.assembly import Case, load
+from simlib.count_laws import poisson, poisson_ladder
 from simlib.exact import WHOLE_ORE, Amount, at_most, capped_each_month, ladder
 from simlib.parameters.values import Label, Parameter
 from simlib.rules import Rule
-from simlib.simulation.counts import poisson, poisson_ladder
 from simlib.simulation.draws import blocks
 from simlib.simulation.linear import is_additive, is_linear, keeps_whole
 from simlib.simulation.plan import plan

@@ -19,7 +19,7 @@ from simlib.ledger import Ledger, ledger, plan
 from simlib.parameters.values import Parameter
 from simlib.simulation.simulate import simulate
 from simlib.wiring import evaluate
-from tests.conftest import shipped
+from tests.conftest import ROOT, shipped
 
 SHIPPED = sorted((Path(__file__).resolve().parents[1] / "params/scenarios").glob("*.yaml"))
 
@@ -284,3 +284,18 @@ def test_all_residents_of_a_municipality_with_a_unit_belong_to_one(sagolan: Case
     columns = [index for index, unit in enumerate(home) if home[unit] == "9901"]
     assert set(residents[8:12, columns].sum(axis=1)) == {10_000}
     assert set(residents[12:24, columns].sum(axis=1)) == {12_000}
+
+
+def test_need_that_falls_unevenly_spreads_units_and_moves_no_mean(kalmar: Case) -> None:
+    """A quarter: each unit's year is scaled by a factor of its own, and chance falls as before."""
+    even = simulate(kalmar, draws=4096, seed=3)
+    uneven = simulate(load(ROOT / "params/scenarios/kalmar_uneven_need.yaml"), draws=4096, seed=3)
+    year = even.years.index(2021)
+    paid, spread = even.amounts["variable_payment"][year], uneven.amounts["variable_payment"][year]
+    assert spread.mean() == pytest.approx(paid.mean(), rel=0.01)
+    largest = np.argsort(paid.mean(axis=1))[-2:]
+    factors = spread[largest] / paid[largest]  # what all units share divides away
+    assert factors.mean(axis=1) == pytest.approx(1, abs=0.02)
+    assert factors.std(axis=1) == pytest.approx(0.25, rel=0.1)
+    assert abs(np.corrcoef(factors)[0, 1]) < 0.06
+    assert (uneven.amounts["fixed_payment"] == even.amounts["fixed_payment"]).all()

@@ -17,7 +17,7 @@ from simlib.assembly import Case
 from simlib.exact import Amount
 from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
-from simlib.simulation.counts import counts
+from simlib.simulation.counts import counts, uneven
 from simlib.simulation.draws import BLOCK, Floats, Mixes, blocks, drawn, mixes, stream
 from simlib.wiring import computed_in_order
 
@@ -227,6 +227,8 @@ def in_order(
             return volume.drawn(
                 case.setting, grid, mean, BLOCK, lambda part: stream(seed, f"{name}/{part}", block)
             )
+        if volume.uneven and np.any(spread := leaves[volume.uneven]):
+            mean = _scaled(mean, uneven(seed, volume.uneven, block, units, years, spread))
         return _counted(name, mean, once=volume.once)
 
     def _counted(name: str, mean: Amount, *, once: bool) -> Amount:
@@ -236,3 +238,9 @@ def in_order(
         return counts(seed, name, block, units, years, mean, once=once) if np.any(mean) else mean
 
     return computed_in_order(case.wiring, leaves, standing.regimes, realise)
+
+
+def _scaled(mean: Amount, factor: Floats) -> Amount:
+    if isinstance(mean, Mapping):
+        return {key: _scaled(member, factor) for key, member in mean.items()}
+    return mean * factor

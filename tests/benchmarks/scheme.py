@@ -10,12 +10,12 @@ from fractions import Fraction
 
 import numpy as np
 
+from simlib.count_laws import poisson_ladder
 from simlib.exact import Amount, at_most, capped_each_month
 from simlib.parameters.values import Label
 from simlib.periods import Grid
 from simlib.rules import Input, Volume, rule
 from simlib.setting import Setting
-from simlib.simulation.counts import poisson_ladder
 from simlib.simulation.draws import Floats
 
 DIMENSION, FUNDED_BY, KEPT = "unit", "", ()

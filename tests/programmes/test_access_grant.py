@@ -174,7 +174,7 @@ def test_the_plan_and_the_draws_are_of_one_law(access):
     whole = {kind: np.full((len(grid), 1, 1), Fraction(int(n)), dtype=object) for kind, n in mean.items()}
     plan = arrivals.planned(access.setting, grid, whole)
     rng = np.random.default_rng(5)
-    drawn = arrivals.drawn(access.setting, grid, whole, 400, lambda _name: rng)
+    drawn = arrivals.drawn(access.setting, grid, whole, 2000, lambda _name: rng)
     for name, values in plan.items():
         assert np.allclose(drawn[name].mean(axis=2)[:, 0], values[:, 0, 0].astype(float), atol=1.5), name
     assert sum(values[:, 0, 0].sum() for values in plan.values()) == 600 * len(grid)

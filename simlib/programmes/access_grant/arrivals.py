@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from simlib.count_laws import poisson
 from simlib.exact import Amount, Array, Rounding
 from simlib.periods import Grid, Month
 from simlib.setting import Setting
@@ -70,7 +71,11 @@ def drawn(
     draws: int,
     stream: Callable[[str], np.random.Generator],
 ) -> dict[str, Array]:
-    """Poisson patients by kind and day of the month, (month, unit, draw); one stream for each."""
+    """Poisson patients by kind and day of the month, (month, unit, draw); one stream for each.
+
+    By their quantiles, so that a little more expected is as many or a few more who come, and
+    what differs between two scenarios is their doing.
+    """
     shape = (len(grid), len(setting.payees), draws)
     found = _nobody(shape, np.int32)
     for kind in KINDS:
@@ -80,7 +85,8 @@ def drawn(
             shares = day_shares(setting, month)
             part = np.array([float(share) for share in shares.values()])[:, None]
             for unit, payee in enumerate(setting.payees):
-                came = stream(f"{payee.id}/{kind}/{month}").poisson(part * expected[at, unit])
+                chance = stream(f"{payee.id}/{kind}/{month}").random((len(part), draws))
+                came = poisson(part * expected[at, unit], chance)
                 for day, number in zip(shares, came, strict=True):
                     found[place(kind, day)][at, unit] = number
     return found

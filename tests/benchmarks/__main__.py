@@ -2,6 +2,7 @@
 
 Every row is the median of interleaved rounds of processor time. What would take hours is
 timed on fewer draws and multiplied, which the table says. Ratios on one machine, in one run.
+`--million` measures the memory of a million draws too.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from simlib.simulation.prepare import Prepared, prepare
 from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Totals, streamed
 from tests.benchmarks import others
+from tests.benchmarks.accuracy import accuracy
 from tests.benchmarks.case import FRAME, LEVERS, UNITS_OF_IT, YEARS, moved, reference
 
 DRAWS, ROUNDS, SEED = 10_000, 5, 1
 FEW = 500  # draws of what is slow but regular
+MILLION = "--million" in sys.argv  # some minutes more
 Figures = tuple[np.ndarray, np.ndarray]
 # (b) in two ways: as it is paid, month by month, and by somebody who sums to years before pricing.
 MONTHS_HELD, YEARS_HELD = (
@@ -120,7 +123,7 @@ def main() -> None:
         times = 200 if name.startswith("200") else 1
         ratios = "".join(f"{times * found[base] / ms:12.1f}" for base in bases)
         say(f"{name:44}{ms:12.1f}{ratios}\n")
-    for name, text in _memory_and_imports().items():
+    for name, text in (accuracy(case) | _memory_and_imports()).items():
         say(f"{name:44}{text:>24}\n")
 
 
@@ -152,10 +155,12 @@ def _memory_and_imports() -> dict[str, str]:
         timed = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t)"
         return median(float(_run(timed)) for _ in range(ROUNDS))
 
+    many = {"memory: 1 000 000 draws, totals, streamed": peak(_STREAM.format(1_000_000))} if MILLION else {}
     both, engine = seconds("import numpy, pandas"), seconds("import simlib.simulation.reprice")
     return {
         "memory: 10 000 draws, totals, streamed": peak(_STREAM.format(10_000)),
         "memory: 50 000 draws, totals, streamed": peak(_STREAM.format(50_000)),
+        **many,
         "memory: 10 000 draws held for all levers": peak("p = prepare(c, LEVERS, draws=10_000, seed=1)\n"),
         "import simlib / numpy + pandas": f"{seconds('import simlib') / both:.2f}",
         "import all of the engine / numpy + pandas": f"{engine / both:.2f}",

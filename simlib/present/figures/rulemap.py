@@ -140,7 +140,8 @@ class RuleMap:
             if name in self.common or name in self._means or (name in wiring.rules and self._helps(name)):
                 continue
             volume = wiring.volumes.get(name)
-            source = wiring.reads(volume.mean if volume else name)
+            own = volume.reads()[1:] if volume else ()  # beside its mean, whose box it shares
+            source = (*wiring.reads(volume.mean if volume else name), *own)
             drawn = [r for r in source if r in wiring.order and r not in self.common and not self._helps(r)]
             arrows = tuple(self._means.get(read, read) for read in drawn)
             rows = tuple(row for read in source for row in self._rows(read))

@@ -9,12 +9,17 @@ from pathlib import Path
 from types import ModuleType
 
 from simlib import programmes, rules
-from simlib.coherence import MONEY_TESTS, Coherence
+from simlib.coherence.dates import check_dates
+from simlib.coherence.effect import check_effect
+from simlib.coherence.files import CaseFiles
+from simlib.coherence.forms import check_forms
+from simlib.coherence.names import check_names, check_residents, check_sources
+from simlib.coherence.units import check_units
 from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
 from simlib.grant_terms import check_grants_named
 from simlib.parameters.loading import load_parameters, load_sources
-from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario
+from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario, with_bases
 from simlib.parameters.together import check_axes, load_correlations
 from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.payees import load_payees, presence, without_absent
@@ -22,8 +27,6 @@ from simlib.periods import Grid
 from simlib.regions import EACH, known_regions, load_region, parameter_files, payee_file
 from simlib.setting import MissingParameter, Setting
 from simlib.wiring import Wiring, wire
-
-__all__ = ["MONEY_TESTS", "Case", "assemble", "load", "project_root"]
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     written = read_scenario(scenario, root, findings)
     if written is None:
         return None
-    lines = _with_bases(written, root, findings)
+    lines = with_bases(written, root, findings)
     place = _place(written, root, findings, region)
     if place is None:
         return None
@@ -104,16 +107,16 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
     if here is None or written.frame is None:
         return None
     frame = replace(written.frame, region=region, changes=changes)
-    files = {f"scenario:{line.reader.path.stem}": line.reader.file for line in lines}
+    written_in = {f"scenario:{line.reader.path.stem}": line.reader.file for line in lines}
     proposed = {
-        key: Source(key, frame.label.sv, frame.owner, "", reference=file) for key, file in files.items()
+        key: Source(key, frame.label.sv, frame.owner, "", reference=file) for key, file in written_in.items()
     }
     setting = Setting(root, frame, here, payees, parameters, {**sources, **proposed}, together)
-    coherence = Coherence(setting, module, findings)
-    coherence.units()
+    files = CaseFiles(setting, module, findings)
+    check_units(files)
     if len(findings.faults) > before:
         return None
-    case = _wired(coherence, written.lines["horizon"])
+    case = _wired(files, written.lines["horizon"])
     return None if len(findings.faults) > before else case
 
 
@@ -133,12 +136,12 @@ def with_parameters(case: Case, changed: Mapping[str, Parameter]) -> Case:
     return replace(case, setting=setting, outcomes=outcomes, admitted=passing)
 
 
-def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
+def _wired(files: CaseFiles, horizon_line: int) -> Case | None:
     """The case with its conditions judged and its rules wired; faults where its files do not fit together."""
-    setting, module, found = coherence.setting, coherence.module, coherence.findings.faults
+    setting, module, found = files.setting, files.module, files.findings.faults
     before = len(found)
-    coherence.forms()
-    coherence.residents(horizon_line)
+    check_forms(files)
+    check_residents(files, horizon_line)
     if len(found) > before:
         return None
     try:
@@ -151,15 +154,15 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
             module.staff_cost(setting, setting.horizon.start)
         setting.parameter("regime")
     except (MissingParameter, NotInForce) as error:
-        coherence.absent(error)
+        files.absent(error)
         return None
     inputs = [fact.name for fact in facts]
-    coherence.names(inputs)
-    check_grants_named(setting, coherence.findings)
-    coherence.sources([entry.source for entry in (*conditions_of(module), *facts)])
+    check_names(files, inputs)
+    check_grants_named(setting, files.findings)
+    check_sources(files, [entry.source for entry in (*conditions_of(module), *facts)])
     if len(found) > before:
         return None
-    own = {p.name for p in setting.parameters.values() if p.namespace in (*coherence.own, "grants")}
+    own = {p.name for p in setting.parameters.values() if p.namespace in (*files.own, "grants")}
     wiring = wire(
         rules.collect(module),
         module.VOLUMES,
@@ -167,36 +170,12 @@ def _wired(coherence: Coherence, horizon_line: int) -> Case | None:
         must_be_read=inputs,
         results=programmes.results(module),
     )
-    coherence.dates(wiring)
-    coherence.effect(wiring)
+    check_dates(files, wiring)
+    check_effect(files, wiring)
     return Case(setting, module, wiring, outcomes, passing)
 
 
 # --- the files ------------------------------------------------------------------
-
-
-def _with_bases(
-    written: Written, root: Path, findings: Findings, seen: tuple[str, ...] = ()
-) -> list[RawChange]:
-    """A scenario's lines after those of the scenarios it is based on, each line once."""
-    lines: list[RawChange] = []
-    folder, own = written.reader.path.parent, written.reader.path.stem
-    for base in written.entries.get("based_on", ()):
-        where = written.lines["based_on"]
-        if base in (*seen, own):
-            written.reader.fault(where, "based-on-itself", id=base)
-            continue
-        if not (folder / f"{base}.yaml").is_file():
-            known = sorted(file.stem for file in folder.glob("*.yaml") if file.stem != own)
-            written.reader.fault(
-                where, "unknown-scenario", id=base, known=listed(known), guess=closest(base, known)
-            )
-            continue
-        earlier = read_scenario(folder / f"{base}.yaml", root, findings)
-        if earlier:
-            lines += _with_bases(earlier, root, findings, (*seen, own))
-    unique = {(line.reader.path, line.line): line for line in (*lines, *written.changes)}
-    return list(unique.values())
 
 
 def _place(

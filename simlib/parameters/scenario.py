@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from simlib.faults import Findings, closest
+from simlib.faults import Findings, closest, listed
 from simlib.parameters import fields
 from simlib.parameters.intervals import Shape
 from simlib.parameters.loading import _ParameterReader
@@ -190,3 +190,27 @@ def _unknown_path(line: RawChange, base: Mapping[str, Parameter]) -> None:
         members = [path for path in base if path.startswith(line.path + ".")]
         guess = members[0] if members else closest(line.path, base)
         line.reader.fault(line.line, "unknown-path", path=line.path, guess=guess)
+
+
+def with_bases(
+    written: Written, root: Path, findings: Findings, seen: tuple[str, ...] = ()
+) -> list[RawChange]:
+    """A scenario's lines after those of the scenarios it is based on, each line once."""
+    lines: list[RawChange] = []
+    folder, own = written.reader.path.parent, written.reader.path.stem
+    for base in written.entries.get("based_on", ()):
+        where = written.lines["based_on"]
+        if base in (*seen, own):
+            written.reader.fault(where, "based-on-itself", id=base)
+            continue
+        if not (folder / f"{base}.yaml").is_file():
+            known = sorted(file.stem for file in folder.glob("*.yaml") if file.stem != own)
+            written.reader.fault(
+                where, "unknown-scenario", id=base, known=listed(known), guess=closest(base, known)
+            )
+            continue
+        earlier = read_scenario(folder / f"{base}.yaml", root, findings)
+        if earlier:
+            lines += with_bases(earlier, root, findings, (*seen, own))
+    unique = {(line.reader.path, line.line): line for line in (*lines, *written.changes)}
+    return list(unique.values())

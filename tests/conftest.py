@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="tests/robustness: every mutation of the files instead of a sample",
     )
+    parser.addoption(
+        "--moments",
+        type=int,
+        default=1,
+        help="tests/faults: at how many moments a batch is stopped, in each way",
+    )
 
 
 @pytest.fixture

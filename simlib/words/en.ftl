@@ -462,6 +462,15 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, r
 plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
 plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
+job-failed-empty = { $id }: failed ({ $reason }). Nothing of the run could be kept.
+outputs-not-written = Nothing can be written in { $folder }: { $reason }. What was done already is still there.
+resume-nothing = There is no batch to finish in { $folder }: summary.json is missing or cannot be read. Run without --resume.
+resume-other = The batch that was begun in { $folder } is another: { $jobs }. Either it is another file, or something that decides the result has changed since. Run without --resume.
+resume-force = --resume does only what is missing, and --force does everything again. Choose one of them.
+resume-at = Of { $jobs } jobs { $kept } are done. { $left ->
+    [0] None is missing.
+   *[other] These are run now: { $names }.
+}
 pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
 pdf-done = { $file } is in { $folder }
 index-at = Overview: { $file }

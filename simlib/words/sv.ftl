@@ -462,6 +462,15 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragning
 plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
 plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
+job-failed-empty = { $id }: misslyckades ({ $reason }). Ingenting av körningen kunde sparas.
+outputs-not-written = Det går inte att skriva i { $folder }: { $reason }. Det som redan var klart finns kvar.
+resume-nothing = I { $folder } finns ingen påbörjad körning att göra färdig: summary.json saknas eller går inte att läsa. Kör utan --resume.
+resume-other = Körningen som påbörjades i { $folder } är en annan: { $jobs }. Antingen är det en annan fil, eller så har något som avgör resultatet ändrats sedan dess. Kör utan --resume.
+resume-force = --resume gör bara det som saknas och --force gör om allt. Välj en av dem.
+resume-at = Av { $jobs } jobb finns { $kept } färdiga. { $left ->
+    [0] Inget saknas.
+   *[other] Dessa görs nu: { $names }.
+}
 pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
 pdf-done = { $file } finns i { $folder }
 index-at = Översikt: { $file }

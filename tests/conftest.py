@@ -34,6 +34,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="tests/robustness: every mutation of the files instead of a sample",
     )
     parser.addoption(
+        "--runs", type=int, default=500, help="tests/confidence: how often each interval is put to the test"
+    )
+    parser.addoption(
         "--moments",
         type=int,
         default=1,

@@ -18,6 +18,7 @@ from simlib.coherence.units import check_units
 from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
 from simlib.grant_terms import check_grants_named
+from simlib.parameters.files import real
 from simlib.parameters.loading import load_parameters, load_sources
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario, with_bases
 from simlib.parameters.together import check_axes, load_correlations
@@ -57,7 +58,7 @@ class Case:
 
 def project_root(scenario: Path) -> Path:
     """The folder that holds `params/`, above the scenario file."""
-    above = scenario.resolve().parents
+    above = real(scenario).parents
     with_sources = [folder for folder in above if (folder / "params" / "sources.yaml").is_file()]
     with_params = [folder.parent for folder in above if folder.name == "params"]
     return next(iter([*with_sources, *with_params]), above[0])
@@ -66,7 +67,7 @@ def project_root(scenario: Path) -> Path:
 def regions_of(scenario: Path) -> tuple[str, ...]:
     """The regions to say from outside: every one for a scenario of each region; "" if it names its own."""
     root, quiet = project_root(scenario), Findings()
-    written = read_scenario(scenario.resolve(), root, quiet)
+    written = read_scenario(real(scenario), root, quiet)
     named = written.entries.get("region") if written else None
     return tuple(known_regions(root, quiet)) if named == EACH else ("",)
 
@@ -85,7 +86,7 @@ def assemble(scenario: Path, findings: Findings, region: str = "") -> Case | Non
 
     Every file is read even if another has faults, so that all are told at once.
     """
-    before, scenario = len(findings.faults), scenario.resolve()
+    before, scenario = len(findings.faults), real(scenario)
     root = project_root(scenario)
     sources = load_sources(root / "params/sources.yaml", root, findings)
     written = read_scenario(scenario, root, findings)

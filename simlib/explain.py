@@ -16,7 +16,10 @@ from simlib.exact import Amount
 from simlib.ledger import Ledger
 from simlib.parameters.values import Dated, Label, Parameter
 from simlib.rules import Input, Rule
+from simlib.suppression import Place, small_groups
 from simlib.tree import Node
+
+SMALL = "small-group"  # why a number is not shown
 
 
 class Unknown(LookupError):  # noqa: N818 - what has gone wrong is the asking, as with KeyError
@@ -97,6 +100,16 @@ class Explainer:
         }
 
     @cached_property
+    def _hidden(self) -> frozenset[Place]:
+        return small_groups(self.ledger.case)
+
+    def _small(self, name: str, unit: int) -> bool:
+        """Whether a fact of the unit may not be shown, nor what is made of it, until it is money."""
+        case = self.ledger.case
+        payee, fact = case.setting.payees[unit].id, case.programme.PATIENTS.get(name)
+        return any((payee, fact) == place[:2] for place in self._hidden)
+
+    @cached_property
     def _known(self) -> dict[tuple[str, int, int], dict[str, bool]]:
         return {}
 
@@ -124,25 +137,23 @@ class Explainer:
             rule = wiring.rules[name]
             value = self._cell(name, month, unit)
             children = tuple(self._node(read, month, unit) for read in self._reads(rule, month))
+            small = not rule.pays and _any_small(children)
             return Node(
                 f"{name} [{self.ledger.case.setting.payees[unit].id}, {where}]" if rule.pays else name,
                 rule.label,
-                value,
+                None if small else value,
                 rule.unit,
                 rule.formula(self._regime(rule, month)),
                 children,
+                reason=SMALL if small else "",
             )
         if name in wiring.volumes:
             volume = wiring.volumes[name]
             mean = self._node(volume.mean, month, unit)
-            return Node(
-                name,
-                volume.label,
-                self._cell(name, month, unit),
-                volume.unit,
-                f"planned({volume.mean})",
-                (mean,),
-            )
+            small = _any_small((mean,))
+            value = None if small else self._cell(name, month, unit)
+            formula, why = f"planned({volume.mean})", SMALL if small else ""
+            return Node(name, volume.label, value, volume.unit, formula, (mean,), reason=why)
         return self._leaf(name, month, unit)
 
     def _reads(self, rule: Rule, month: int) -> tuple[str, ...]:
@@ -164,8 +175,9 @@ class Explainer:
         value = self._cell(name, month, unit) if name in self.ledger.values else None
         if name in self._facts:
             fact = self._facts[name]
+            value, why = (None, SMALL) if self._small(name, unit) else (value, fact.reason)
             return Node(
-                name, fact.label, value, fact.unit, source=fact.source, status=fact.status, reason=fact.reason
+                name, fact.label, value, fact.unit, source=fact.source, status=fact.status, reason=why
             )
         path = setting.path(name)
         if path in setting.parameters:
@@ -222,6 +234,10 @@ def _cost(parts: Iterable[Node]) -> Node:
     )
     paid = tuple(part for part in parts if part.value)
     return Node("cost", Label("Kostnad", "Cost"), total, "kr", names, paid)
+
+
+def _any_small(nodes: Iterable[Node]) -> bool:
+    return any(node.reason == SMALL for node in nodes)
 
 
 def _at(values: Amount, month: int, unit: int) -> Amount:

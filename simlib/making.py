@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simlib.faults import listed
 from simlib.options import (
     NOT_SO,
     draws_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @limit_options
 @pdf_option
 @click.option("--dry-run", is_flag=True, help="List the jobs and what they would take; run nothing.")
+@click.option("--resume", is_flag=True, help="Finish the batch that was begun in the folder for reports.")
 @language_option
 @faults_end_it
 def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
@@ -78,6 +80,7 @@ def _make(
     force: bool,
     pdf: bool,
     dry_run: bool = False,
+    resume: bool = False,
     **limits: int | None,
 ) -> None:
     from simlib.batch.executors import NoExecutorError, parsed
@@ -100,20 +103,61 @@ def _make(
 
         click.echo("\n".join(listing(planned, outputs, language)))
         return
-    from simlib.batch.dispatch import run_all
-
-    here = Path.cwd()
-
-    def tell(one: Done) -> None:
-        key = "job-failed" if one.failure else "job-kept" if one.kept else "job-done"
-        folder = one.folder.relative_to(here) if one.folder.is_relative_to(here) else one.folder
-        words = {"id": one.job.id, "folder": folder.as_posix(), "reason": one.failure}
-        click.echo(say(key, language, **words), err=bool(one.failure))
-
-    done = run_all(planned, outputs, on=on, force=force, tell=tell)
+    if resume:
+        if force:
+            raise click.UsageError(say("resume-force", language))
+        click.echo(_resumed(planned, outputs, language))
+    done = _done(planned, outputs, language, on=on, force=force)
     for one in done:
         for printed in print_pages(program, one.folder) if program and not one.failure else ():
             click.echo(say("pdf-done", language, file=printed.name, folder=one.folder.as_posix()))
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
     if any(one.failure for one in done):
         sys.exit(NOT_SO)
+
+
+def _done(
+    planned: tuple[Job, ...], outputs: Path, language: str, *, on: str, force: bool
+) -> tuple[Done, ...]:
+    """Run the jobs, with a line for each; ends with exit code 1 if nothing can be written."""
+    from simlib.batch.dispatch import run_all
+
+    here = Path.cwd()
+
+    def tell(one: Done) -> None:
+        lost = "job-failed" if one.folder.is_dir() else "job-failed-empty"
+        key = lost if one.failure else "job-kept" if one.kept else "job-done"
+        folder = one.folder.relative_to(here) if one.folder.is_relative_to(here) else one.folder
+        words = {"id": one.job.id, "folder": folder.as_posix(), "reason": one.failure}
+        click.echo(say(key, language, **words), err=bool(one.failure))
+
+    try:
+        return run_all(planned, outputs, on=on, force=force, tell=tell)
+    except BrokenPipeError:  # whoever read the lines is gone: the command's own affair
+        raise
+    except OSError as error:
+        words = {"folder": outputs.as_posix(), "reason": error.strerror or str(error)}
+        click.echo(say("outputs-not-written", language, **words), err=True)
+        sys.exit(NOT_SO)
+
+
+def _resumed(planned: tuple[Job, ...], outputs: Path, language: str) -> str:
+    """What there is of the batch that was begun, and what is missing; refused if it is none, or another."""
+    from simlib.batch.dispatch import kept, name_of
+    from simlib.batch.summary import begun
+
+    names = {name_of(job): job for job in planned}
+    before, folder = begun(outputs), outputs.as_posix()
+    if before is None:
+        raise click.UsageError(say("resume-nothing", language, folder=folder))
+    if other := sorted({*before} ^ {*names}):
+        raise click.UsageError(say("resume-other", language, folder=folder, jobs=listed(other)))
+    left = [name for name, job in names.items() if not kept(job, outputs / name)]
+    return say(
+        "resume-at",
+        language,
+        jobs=len(names),
+        kept=len(names) - len(left),
+        left=len(left),
+        names=listed(left),
+    )

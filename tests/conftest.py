@@ -33,6 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="tests/robustness: every mutation of the files instead of a sample",
     )
+    parser.addoption(
+        "--runs", type=int, default=500, help="tests/confidence: how often each interval is put to the test"
+    )
+    parser.addoption(
+        "--moments",
+        type=int,
+        default=1,
+        help="tests/faults: at how many moments a batch is stopped, in each way",
+    )
 
 
 @pytest.fixture

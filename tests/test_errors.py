@@ -18,7 +18,7 @@ from fluent.syntax.visitor import Visitor as FluentVisitor
 
 from simlib.assembly import load
 from simlib.faults import Faults
-from simlib.parameters.reading import LARGEST_FILE
+from simlib.parameters.files import LARGEST_FILE
 
 PAGES = sorted((Path(__file__).parent / "errors").glob("*.txt"))
 LANGUAGES = ("sv", "en")

@@ -18,6 +18,7 @@ from simlib.batch.run import NOTEBOOKS
 from simlib.budget import VERDICTS
 from simlib.conditions import STATES
 from simlib.continuity import EXITS, NO_GRANT
+from simlib.explain import SMALL
 from simlib.parameters.intervals import LAWS
 from simlib.parameters.units import UNITS
 from simlib.parameters.values import ROLES, STATUSES
@@ -155,7 +156,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "check-": {"null", "lines", "components", "units", "months", "years"},
         "why-": said_by_conditions(),
         "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS), *VARIABLES),
-        "basis-": {fact.reason for fact in inputs if fact.reason},
+        "basis-": {SMALL, *(fact.reason for fact in inputs if fact.reason)},
         "booking-": dashed(*bookings),
         "unit-": units,
         "headline-": {"holds", "mean", "p90"},

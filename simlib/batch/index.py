@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat.v4 as nb
 
+from simlib.batch.building import placed
 from simlib.batch.plan import Done
 from simlib.present import html
 from simlib.present.about import about
@@ -17,8 +18,8 @@ from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import verdict
 
 
-def write_index(done: Sequence[Done], outputs: Path) -> None:
-    """`outputs`/index.html, in the language of the first job."""
+def write_index(done: Sequence[Done], outputs: Path, base: Path) -> None:
+    """`outputs`/index.html, in the language of the first job; made in `base`, never half there."""
     speech = Speech(done[0].job.language if done else "sv")
     rows = tuple(_row(one, outputs, speech) for one in done)
     columns = (
@@ -39,13 +40,14 @@ def write_index(done: Sequence[Done], outputs: Path) -> None:
     for number, cell in enumerate(page.cells):
         cell["id"] = str(number)
     script = (files("simlib.present") / "template/index.js").read_text(encoding="utf-8")
-    html.write(
-        outputs / "index.html",
+    made = html.write(
+        base / "index.html",
         page,
         title=speech("index-title"),
         language=speech.language,
         script=script if rows else "",
     )
+    placed(made, outputs / "index.html", base)
 
 
 def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:

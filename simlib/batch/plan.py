@@ -13,6 +13,7 @@ from simlib.batch.limits import NO_LIMITS, Limits
 from simlib.faults import Faults, Findings, closest, listed
 from simlib.money import plain
 from simlib.parameters import fields
+from simlib.parameters.files import real
 from simlib.parameters.reading import Block, Field, Listing, Node, Reader, Text
 from simlib.regions import known_regions
 from simlib.words import LANGUAGES
@@ -56,7 +57,7 @@ def plan(batch: Path) -> tuple[Job, ...]:
     """The jobs of a batch file; raises Faults with all that is wrong in any file of any job."""
     findings = Findings()
     root = project_root(batch)
-    reader = Reader(batch.resolve(), root, findings)
+    reader = Reader(real(batch), root, findings)
     top = reader.root()
     entry, sound = reader.entries(top, _BATCH, optional=tuple(_TERMS)) if top else ({}, False)
     # The scenarios are checked even if something else in the file is wrong: all faults at once.
@@ -85,7 +86,7 @@ def check_files(files: Sequence[Path], region: str = "") -> None:
     """
     findings = Findings()
     for file in files:
-        if file.resolve().parent.name != "batches":
+        if real(file).parent.name != "batches":
             for one in (region,) if region else regions_of(file):
                 check(file, findings, one)
             continue
@@ -102,7 +103,7 @@ def single(scenario: Path, *, draws: int, seed: int, language: str, region: str 
     root = project_root(scenario)
     cases = check(scenario, findings, region)
     findings.stop_if_any()
-    return Job(scenario.resolve().relative_to(root), draws, seed, language, cases, region)
+    return Job(real(scenario).relative_to(root), draws, seed, language, cases, region)
 
 
 def limited(job: Job, *, time_limit: int | None, memory_limit: int | None, retries: int | None) -> Job:
@@ -196,8 +197,8 @@ def _path(reader: Reader, node: Node, root: Path) -> Path | None:
     text = fields.text(reader, node)
     if text is None:
         return None
-    path = (root / text).resolve()
-    if not path.is_relative_to((root / "params").resolve()) or Path(text).is_absolute():
+    path = real(root / text)
+    if not path.is_relative_to(real(root / "params")) or Path(text).is_absolute():
         reader.fault(node.line, "outside-project", path=text)
     elif not path.is_file():
         known = [file.relative_to(root).as_posix() for file in (root / "params/scenarios").glob("*.yaml")]

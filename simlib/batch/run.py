@@ -10,7 +10,6 @@ import dataclasses
 import json
 import os
 import socket
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ from simlib.analysis.outcome import decide
 from simlib.batch.limits import CAN_FORK, Limits, TimeLimitError
 from simlib.batch.manifest import manifest
 from simlib.batch.plan import Job, single
+from simlib.batch.portable import make_portable, reason, without_machine
 from simlib.batch.tables import write_tables
 from simlib.present import html
 from simlib.present.excel.workbook import NAME as WORKBOOK
@@ -41,6 +41,10 @@ NOTEBOOKS = {
 }
 STEPS = ("tables", *NOTEBOOKS)
 _GRACE = 20  # seconds to save what there is of a job whose time is up
+
+
+class InputsChangedError(Exception):
+    """What the folder's name promises is not what was computed."""
 
 
 @dataclass(frozen=True)
@@ -165,16 +169,21 @@ def _told(what: Attempt, job: Job, report: Report, building: Path, started: floa
         verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
         seconds = time.monotonic() - started
         record = manifest(job, building, digest=report.digest, seconds=seconds, verdicts=verdicts)
-        _write(building / "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        _as_promised(what, f"{job.id}-{record['identity']}")
+        text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+        (building / "run.json").write_text(text, encoding="utf-8", newline="\n")
     except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
         return _failed(what, building, error, started)
     return Ended(building, verdicts, "", seconds)
 
 
+def _as_promised(what: Attempt, name: str) -> None:
+    if name != what.name:
+        raise InputsChangedError("a file that decides the result was changed after the batch had begun")
+
+
 def _failed(what: Attempt, building: Path, error: Exception, started: float) -> Ended:
-    said = str(error).strip().splitlines() or [""]
-    reason = without_machine(f"{type(error).__name__}: {said[-1]}", what.root)
-    return Ended(building, {}, reason, time.monotonic() - started)
+    return Ended(building, {}, without_machine(reason(error), what.root), time.monotonic() - started)
 
 
 def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float) -> None:
@@ -204,8 +213,7 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float)
             limits=Limits(left),  # memory is limited for the job's whole process already
         )
     finally:  # what there is must not tell of this machine either
-        if executed.is_file():
-            _write(executed, _portable(executed, root))
+        make_portable(executed, root)
     speech = report.speech
     others = [(speech(f"to-{other}"), address) for other, (_, address) in NOTEBOOKS.items() if other != kind]
     html.write(
@@ -216,29 +224,3 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float)
         links=[*others, (speech("to-workbook"), WORKBOOK), (speech("to-index"), "../index.html")],
         diary=report.decision.proposal.case.scenario.diary,
     )
-
-
-def _portable(executed: Path, root: Path) -> str:
-    """The notebook without papermill's record of where on this machine it ran."""
-    notebook = nbformat.read(executed, as_version=4)
-    record = notebook.metadata.get("papermill", {})
-    for key in ("input_path", "output_path"):
-        if record.get(key):
-            record[key] = Path(record[key]).name
-    return without_machine(nbformat.writes(notebook), root) + "\n"
-
-
-def without_machine(text: str, root: Path) -> str:
-    """The text with paths made relative to the project, to Python, or to the user's folder."""
-    places = ((root, "."), (sys.prefix, "python"), (sys.base_prefix, "python"), (Path.home(), "~"))
-    for place, short in places:
-        for written in (json.dumps(str(place))[1:-1], str(place)):  # in a notebook, and as it is
-            if short == ".":
-                text = text.replace(written + json.dumps(os.sep)[1:-1], "").replace(written + os.sep, "")
-            text = text.replace(written, short)
-    return text
-
-
-def _write(path: Path, text: str) -> None:
-    """The same bytes on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")

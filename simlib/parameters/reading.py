@@ -6,7 +6,6 @@ duplicate keys are faults: each has silently changed somebody's numbers before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +26,9 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from simlib.faults import Findings, closest, listed
+from simlib.parameters.files import UnreadableError, hidden_in, text_of
 
 T = TypeVar("T")
-LARGEST_FILE = 1_000_000  # bytes; parameter files are written by people
-# Marks that turn the direction of writing: with them a reader sees other figures than are computed.
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NOTHING = ("", "~", "null", "Null", "NULL")  # the ways in which YAML says that nothing is there
 
 
@@ -68,8 +65,7 @@ Node: TypeAlias = Text | Block | Listing
 Field: TypeAlias = Callable[["Reader", Node], T | None]
 
 
-# What files of this text say, where nothing was wrong with it: 21 regions read the same files.
-_SOUND: dict[str, Node] = {}
+_SOUND: dict[str, Node] = {}  # what files of this text say, if sound: 21 regions read the same files
 _KEPT = 256  # texts
 
 
@@ -79,7 +75,7 @@ class Reader:
     def __init__(self, path: Path, root: Path, findings: Findings) -> None:
         self.findings = findings
         self.file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-        self.path = path
+        self.path, self._root = path, root
         self._hidden = False
 
     def fault(self, line: int, message: str, /, **details: object) -> None:
@@ -87,8 +83,10 @@ class Reader:
 
     def root(self) -> Block | None:
         """The file's top mapping, or None after faults."""
-        text = self._text()
-        if text is None:
+        try:
+            text = text_of(self.path, self._root)
+        except UnreadableError as why:
+            self.fault(why.line, why.message, **why.details)
             return None
         before = len(self.findings.faults)
         node = _SOUND.get(text) or self._parsed(text)
@@ -99,10 +97,6 @@ class Reader:
         return self.block(node)
 
     def _parsed(self, text: str) -> Node | None:
-        if turned := _TURNS.search(text):
-            line = text.count("\n", 0, turned.start()) + 1
-            self.fault(line, "bad-character", code=f"U+{ord(turned[0]):04X}")
-            return None
         try:
             node = self._document(YAML(pure=True).parse(text))
         except MarkedYAMLError as error:
@@ -120,23 +114,6 @@ class Reader:
                 return node
             self.fault(1, "empty-file")
         return None
-
-    def _text(self) -> str | None:
-        try:
-            if self.path.stat().st_size > LARGEST_FILE:
-                self.fault(1, "too-large", limit=LARGEST_FILE)
-                return None
-            text = self.path.read_text(encoding="utf-8-sig")
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            self.fault(1, "no-file")
-            return None
-        except (UnicodeDecodeError, OSError):
-            self.fault(1, "not-utf8")
-            return None
-        if "\0" in text:  # UTF-16 without its mark
-            self.fault(1, "not-utf8")
-            return None
-        return text
 
     # --- from events to nodes ---------------------------------------------
 
@@ -168,7 +145,10 @@ class Reader:
             while not isinstance(item := next(events), SequenceEndEvent):
                 items.append(self._node(item, events))
             return Listing(tuple(items), line)
-        return Text(getattr(event, "value", ""), line, quoted=getattr(event, "style", None) in ("'", '"'))
+        value = getattr(event, "value", "")
+        if (found := hidden_in(value)) is not None:  # written as \x1b or \u202e
+            self._hiding(event, "bad-character", code=f"U+{ord(value[found]):04X}")
+        return Text(value, line, quoted=getattr(event, "style", None) in ("'", '"'))
 
     def _mapping(self, line: int, events: Iterator[Event]) -> Block:
         items: dict[str, Node] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simlib.faults import Findings, closest
+from simlib.parameters.files import UnreadableError, text_of
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,13 @@ class Table:
 def read_table(path: Path, needed: Iterable[str]) -> Table:
     """The rows that have all the columns, and what is wrong with the file or with other rows."""
     try:
-        lines = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        text = text_of(path, path.parents[2])  # a table lies in params/data
+    except UnreadableError as why:
+        details = tuple((name, str(value)) for name, value in why.details.items())
+        return Table((), (Wrong(why.line, why.message, details),))
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
         rows = [(lines.line_num, cells) for cells in lines]
-    except FileNotFoundError:
-        return Table((), (Wrong(1, "no-file"),))
-    except (UnicodeDecodeError, OSError):
-        return Table((), (Wrong(1, "not-utf8"),))
     except csv.Error as error:
         return Table((), (Wrong.row(lines.line_num, str(error)),))
     if len(rows) < 2:  # noqa: PLR2004 - the names of the columns and something below them

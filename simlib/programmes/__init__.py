@@ -64,6 +64,7 @@ DEFAULTS: Mapping[str, object] = {
     "MEASURES": (),  # shares that the scheme is held to
     "CAPACITY": "",  # the lever that buys what the measures ask for
     "SPARSE": "",  # the rule that is more than nothing for units in sparse areas
+    "PATIENTS": {},  # inputs that are counts of patients, and the fact of a unit that each is read from
     "ONE_MORE": (),  # inputs that a unit can have one more of, besides the volumes: residents
     "facts": _facts,  # what the conditions are judged on: the unit's own facts
     "faults": _faults,  # what only the scheme can know to be wrong

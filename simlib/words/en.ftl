@@ -310,6 +310,9 @@ funding-note = Means of the simulated outcomes. In some outcomes the money is mo
 exits-caption = The exit of each activity when its money ends ({ $unit })
 booking-caption = How the amounts are booked (kr)
 payees-caption = Units and activities
+small-group = hidden
+small-group-note = Hidden: fewer than { $least } patients, or a count that together with the others would give away so small a group.
+basis-small-group = hidden: fewer than five patients, or a count that would give away so small a group
 sources-caption = Sources
 condition-matrix-caption = Conditions, unit by unit
 conditions-caption = Conditions for each unit
@@ -462,6 +465,15 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, r
 plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
 plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
+job-failed-empty = { $id }: failed ({ $reason }). Nothing of the run could be kept.
+outputs-not-written = Nothing can be written in { $folder }: { $reason }. What was done already is still there.
+resume-nothing = There is no batch to finish in { $folder }: summary.json is missing or cannot be read. Run without --resume.
+resume-other = The batch that was begun in { $folder } is another: { $jobs }. Either it is another file, or something that decides the result has changed since. Run without --resume.
+resume-force = --resume does only what is missing, and --force does everything again. Choose one of them.
+resume-at = Of { $jobs } jobs { $kept } are done. { $left ->
+    [0] None is missing.
+   *[other] These are run now: { $names }.
+}
 pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
 pdf-done = { $file } is in { $folder }
 index-at = Overview: { $file }
@@ -732,6 +744,7 @@ sheet-dictionary = Columns
 sheet-dictionary-title = What the columns hold
 sheet-sums = Sums
 sheet-sums-title = Payment per component and year, kronor
+sheet-about-small = The amounts in the tables are those of the pages. The formulas of the payments are left out: they would show groups of fewer than five patients.
 sheet-sums-how = Computed again when a rate is changed. The difference is 0 as long as no rate is changed.
 sheet-sums-held = These rules have no formula and stand as numbers; they do not follow when a rate is changed: { $rules }.
 sheet-sums-all-live = Every rule has a formula and is computed again.

@@ -310,6 +310,9 @@ funding-note = Medelvärden av de simulerade utfallen. I ett utfall kan pengarna
 exits-caption = Utväg för varje verksamhet när pengarna är slut ({ $unit })
 booking-caption = Hur beloppen bokförs (kr)
 payees-caption = Enheter och aktiviteter
+small-group = döljs
+small-group-note = Döljs: färre än { $least } patienter, eller ett antal som skulle röja en så liten grupp när det läggs ihop med de andra.
+basis-small-group = döljs: färre än fem patienter, eller ett antal som skulle röja en så liten grupp
 sources-caption = Källor
 condition-matrix-caption = Villkor, enhet för enhet
 conditions-caption = Villkor för varje enhet
@@ -462,6 +465,15 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragning
 plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
 plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
+job-failed-empty = { $id }: misslyckades ({ $reason }). Ingenting av körningen kunde sparas.
+outputs-not-written = Det går inte att skriva i { $folder }: { $reason }. Det som redan var klart finns kvar.
+resume-nothing = I { $folder } finns ingen påbörjad körning att göra färdig: summary.json saknas eller går inte att läsa. Kör utan --resume.
+resume-other = Körningen som påbörjades i { $folder } är en annan: { $jobs }. Antingen är det en annan fil, eller så har något som avgör resultatet ändrats sedan dess. Kör utan --resume.
+resume-force = --resume gör bara det som saknas och --force gör om allt. Välj en av dem.
+resume-at = Av { $jobs } jobb finns { $kept } färdiga. { $left ->
+    [0] Inget saknas.
+   *[other] Dessa görs nu: { $names }.
+}
 pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
 pdf-done = { $file } finns i { $folder }
 index-at = Översikt: { $file }
@@ -732,6 +744,7 @@ sheet-dictionary = Kolumner
 sheet-dictionary-title = Vad kolumnerna innehåller
 sheet-sums = Summor
 sheet-sums-title = Betalning per post och år, kronor
+sheet-about-small = Beloppen i tabellerna är desamma som på sidorna. Betalningarnas formler finns inte med: de skulle visa patientgrupper som är färre än fem.
 sheet-sums-how = Räknas om när ett pris ändras. Skillnaden är 0 så länge inget pris är ändrat.
 sheet-sums-held = Dessa regler har ingen formel och står som tal; de följer inte med när ett pris ändras: { $rules }.
 sheet-sums-all-live = Alla regler har en formel och räknas om.

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from simlib.batch import dispatch
-from simlib.batch import run as running
+from simlib.batch.building import placed
+from simlib.batch.portable import without_machine
 from simlib.cli import main
 from tests.conftest import copied_project
 
@@ -126,15 +127,17 @@ def test_running_again_replaces_the_folder_whole(tmp_path):
     building = tmp_path / ".building-x"
     building.mkdir()
     (building / "fresh").write_text("new", encoding="utf-8")
-    assert dispatch._placed(building, target) == target
+    base = tmp_path / "base"
+    base.mkdir()
+    assert placed(building, target, base) == target
     assert [path.name for path in target.iterdir()] == ["fresh"]
-    assert [path.name for path in tmp_path.iterdir()] == ["outputs"]
+    assert {path.name for path in tmp_path.iterdir()} == {"outputs", "base"}
     assert [path.name for path in target.parent.iterdir()] == ["run"]
 
 
 @pytest.mark.parametrize("place", ["{root}/params/x.yaml", '"{root}/params/x.yaml"'])
 def test_paths_are_told_from_the_project(tmp_path, place):
-    text = running.without_machine(place.format(root=tmp_path), tmp_path)
+    text = without_machine(place.format(root=tmp_path), tmp_path)
     assert text.strip('"') == "params/x.yaml"
 
 

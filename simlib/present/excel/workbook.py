@@ -12,6 +12,7 @@ from simlib.present.excel.payment import write_payments
 from simlib.present.excel.sheets import Look, heading, put, widths
 from simlib.present.excel.tables import write_dictionary, write_tables
 from simlib.present.report import Report
+from simlib.suppression import small_groups
 
 NAME = "report.xlsx"
 # What begins like a formula or an address is text, and so is what looks like a number.
@@ -25,10 +26,12 @@ def write_workbook(report: Report, folder: Path) -> Path:
     book.set_properties({"title": report.title, "created": _ALWAYS})
     look, tables, speech = Look.of(book), list(report.tables.values()), report.speech
     about = book.add_worksheet(speech("sheet-about"))
-    write_payments(book, look, report.decision.proposal.ledger, speech)
+    small = small_groups(report.decision.proposal.case)  # formulas would need the very numbers
+    if not small:
+        write_payments(book, look, report.decision.proposal.ledger, speech)
     write_tables(book, look, tables, speech)
     write_dictionary(book, look, tables, speech)
-    heading(about, look, report.title, [speech("sheet-about-how")])
+    heading(about, look, report.title, [speech("sheet-about-small" if small else "sheet-about-how")])
     for row, (name, value) in enumerate(_facts(report), start=3):
         put(about, row, 0, name, look.bold)
         put(about, row, 1, value)

@@ -11,7 +11,8 @@ from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
 from simlib.present.table import Cell, Table
 from simlib.programmes import grants_of
-from simlib.setting import Setting
+from simlib.setting import Payee, Setting
+from simlib.suppression import LEAST, small_groups
 from simlib.words import known
 
 
@@ -142,6 +143,12 @@ def source_table(outcome: Outcome, speech: Speech) -> Table:
 def payee_table(outcome: Outcome, speech: Speech) -> Table:
     """The units or activities with the facts their file states."""
     setting, fields = outcome.case.setting, list(outcome.case.programme.UNIT_FIELDS)
+    small = small_groups(outcome.case)
+
+    def shown(payee: Payee, field: str) -> str:
+        hides = any((payee.id, field) == place[:2] for place in small)
+        return speech("small-group") if hides else _fact(field, payee.facts[field], setting, speech)
+
     columns = (
         ("id", speech("col-unit-name")),
         *((field, _field_name(field, speech)) for field in fields),
@@ -151,7 +158,7 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
     rows = tuple(
         (
             Cell(speech.label(payee.label), payee.id),
-            *(Cell(_fact(field, payee.facts[field], setting, speech)) for field in fields),
+            *(Cell(shown(payee, field)) for field in fields),
             Cell(speech(f"status-{payee.status}"), payee.status),
             Cell(
                 setting.sources[payee.source].title,
@@ -163,7 +170,8 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
         for payee in setting.payees
     )
     anchors = tuple(html_id("unit", payee.id) for payee in setting.payees)
-    return Table("payees", speech("payees-caption"), columns, rows, anchors=anchors)
+    note = speech("small-group-note", least=LEAST) if small else ""
+    return Table("payees", speech("payees-caption"), columns, rows, note, anchors=anchors)
 
 
 def _field_name(field: str, speech: Speech) -> str:

@@ -94,6 +94,9 @@ def faults(setting: Setting, fault: Callable[..., None]) -> None:
         )
 
 
+PATIENTS = {"queue": "queue"}
+
+
 def breaks(setting: Setting) -> tuple[date, ...]:
     """Every month: a queue has to be followed step by step."""
     return tuple(month.first for month in setting.horizon.months())

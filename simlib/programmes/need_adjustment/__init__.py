@@ -42,6 +42,7 @@ PARTS = (terms, index, geography, payments, new_key)
 DIMENSION = "unit"
 DISTANCES = True
 MOST = 1_000_000  # persons of one unit; more is a slip of the keyboard
+PATIENTS = {"stated_persons": "persons", "stated_counts": "counts"}
 LEVERS = ("need_adjustment.need_rate", "need_adjustment.point_rate")
 # Rules whose drawn values the report shows beside the payments.
 KEPT = ("index_per_person", "new_index_per_person")

@@ -1,0 +1,32 @@
+"""Which code is mutated, and which tests are to notice."""
+
+from __future__ import annotations
+
+UPPER = ("tests/upper/test_budget.py", "tests/upper/test_continuity.py")
+LOADING = ("tests/test_loading.py", "tests/test_errors.py", "tests/test_check.py")
+
+# Each module with the tests that are about it, the narrowest first.
+MODULES: dict[str, tuple[str, ...]] = {
+    "money": ("tests/test_money.py", "tests/test_exact.py", "tests/test_loading.py"),
+    "periods": ("tests/test_periods.py", "tests/test_loading.py"),
+    "exact": ("tests/test_exact.py", "tests/test_reprice.py", "tests/upper/test_explain.py"),
+    "rules": ("tests/test_rules.py", "tests/upper/test_explain.py"),
+    "wiring": ("tests/test_rules.py", "tests/test_reprice.py", "tests/test_exact.py"),
+    "conditions": ("tests/test_rules.py", "tests/test_loading.py", "tests/programmes"),
+    "reconcile": ("tests/test_reconcile.py", "tests/test_cases.py"),
+    "budget": ("tests/upper/test_budget.py", "tests/test_reprice.py"),
+    "continuity": ("tests/upper/test_continuity.py", "tests/programmes/test_state_grants.py"),
+    "grants": ("tests/upper/test_continuity.py", "tests/programmes/test_state_grants.py"),
+    "analysis/solve": ("tests/upper/test_solve.py",),
+    "parameters/fields": LOADING,
+    "parameters/forms": LOADING,
+    "parameters/intervals": ("tests/test_laws.py", *LOADING),
+    "parameters/laws": ("tests/test_laws.py", "tests/test_draws.py", *LOADING),
+    "parameters/loading": LOADING,
+    "parameters/reading": LOADING,
+    "parameters/scenario": LOADING,
+    "parameters/table": LOADING,
+    "parameters/together": ("tests/test_draws.py", *LOADING),
+    "parameters/units": LOADING,
+    "parameters/values": ("tests/test_laws.py", *LOADING),
+}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.portfolio import is_portfolio, reconciled
 from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
@@ -62,12 +63,7 @@ def _parameter_row(
     choices = dict(parameter.choices) if parameter.choices else None
     interval = ""
     if dated.interval:
-        low, high = (
-            speech.bare(bound, parameter.unit) for bound in (dated.interval.low, dated.interval.high)
-        )
-        law = speech(f"law-{dated.interval.law.replace('_', '-')}")
-        coverage = speech.percent(dated.interval.coverage)
-        interval = speech("interval-text", low=low, high=high, coverage=coverage, law=law)
+        interval = law_in_words(parameter, dated, speech)
     source = setting.sources[dated.source]
     reference = ", ".join(filter(None, [source.title, source.reference, dated.page]))
     mark = f" ({speech('changed-mark')})" if moved else ""
@@ -88,6 +84,16 @@ def _parameter_row(
     )
 
 
+def law_in_words(parameter: Parameter, dated: Dated, speech: Speech) -> str:
+    """`0,01–0,03 (80 %, betafördelning)`."""
+    interval = dated.interval
+    if interval is None:
+        return ""
+    low, high = (speech.bare(bound, parameter.unit) for bound in (interval.low, interval.high))
+    law, coverage = speech(f"law-{interval.law.replace('_', '-')}"), speech.percent(interval.coverage)
+    return speech("interval-text", low=low, high=high, coverage=coverage, law=law)
+
+
 def _plain(dated: Dated, parameter: Parameter) -> str:
     value = dated.value
     if isinstance(value, Fraction):
@@ -97,17 +103,20 @@ def _plain(dated: Dated, parameter: Parameter) -> str:
     return value or ""
 
 
-def used_sources(setting: Setting) -> list[str]:
-    """Every source that some value, unit or rule of the case names, in the order of the file."""
+def used_sources(outcome: Outcome) -> list[str]:
+    """Every source that some value, unit, rule or published amount names, in the order of the file."""
+    setting = outcome.case.setting
     used = {dated.source for parameter in setting.parameters.values() for dated in parameter.values}
     used |= {payee.source for payee in setting.payees} | {"scb-municipalities", "own-rounding"}
+    used |= {one.source for one in setting.correlations}
+    used |= {one.source for one in reconciled(outcome)} if is_portfolio(outcome) else set()
     return [key for key in setting.sources if key in used]
 
 
 def source_table(outcome: Outcome, speech: Speech) -> Table:
     """Every document the case rests on; the address opens it."""
     setting = outcome.case.setting
-    keys = used_sources(setting)
+    keys = used_sources(outcome)
     rows = []
     for key in keys:
         source = setting.sources[key]

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from simlib.analysis.discovery import discover
 from simlib.analysis.drivers import drivers
-from simlib.analysis.lever_grid import lever_grid
+from simlib.analysis.lever_grid import Grid, lever_grid
 from simlib.analysis.marginal import marginals
 from simlib.analysis.outcome import Decision, Outcome, compute, decide, shown_year
 from simlib.analysis.precision import headlines
@@ -34,6 +34,9 @@ from simlib.present.svg import Picture
 from simlib.present.table import Table
 from simlib.present.tables.analysis import analysis_tables
 from simlib.present.tables.simulated import drawn_tables
+from simlib.present.tables.standing import viable_in_words
+from simlib.present.tables.steps import KEY as STEPS
+from simlib.present.tables.steps import stepped
 from simlib.present.trace import how_simulated
 
 # The page's own draws: the first so many of the report's, fewer where each one takes its time.
@@ -74,6 +77,12 @@ class Analyses:
     @cached_property
     def _tornado(self) -> Tornado:
         return tornado(self._proposal.simulation)
+
+    @cached_property
+    def _grid(self) -> Grid | None:
+        simulation = self._proposal.simulation
+        draws = min(simulation.draws, GRID_DRAWS)
+        return lever_grid(self._proposal.case, draws=draws, seed=simulation.seed)
 
     @cached_property
     def _tried(self) -> tuple[Outcome, ...]:
@@ -144,16 +153,22 @@ class Analyses:
     @leads_to(SIMULATED)
     def levers(self) -> Picture | Sentence:
         """P9: two levers against the frame."""
-        simulation = self._proposal.simulation
-        draws = min(simulation.draws, GRID_DRAWS)
-        found = lever_grid(self._proposal.case, draws=draws, seed=simulation.seed)
+        found = self._grid
         if found is None:
             return self._said(self.speech("says-no-levers"))
         say = self.speech
         foot = say(
-            "picture-stamp", draws=say.number(draws), seed=str(simulation.seed), scenario=self._proposal.id
+            "picture-stamp",
+            draws=say.number(found.draws),
+            seed=str(self._proposal.simulation.seed),
+            scenario=self._proposal.id,
         )
         return lever_map(found, foot=foot, language=say.language)
+
+    def steps(self) -> Html:
+        """The same pairs, to be stepped through; nothing where no lever can be moved."""
+        found = self._grid
+        return Html(stepped(found, self.tables[STEPS], self.speech) if found else "")
 
     def neutral(self) -> Sentence:
         """The rate that would make the proposal cost what the present rules do."""
@@ -204,18 +219,7 @@ class Analyses:
 
     def viability(self) -> Sentence:
         """How many units the payment carries, in sparse areas and elsewhere."""
-        say, found = self.speech, self._viable
-        if not found:
-            return self._said(say("says-no-posts"))
-        parts = []
-        for sparse in (True, False):
-            units = [one for one in found if one.sparse == sparse]
-            if units:
-                short = [one for one in units if one.margin.value < 0]
-                names = ", ".join(say.label(one.payee.label) for one in short) or say("none-found")
-                key = "says-viable-sparse" if sparse else "says-viable-other"
-                parts.append(say(key, count=len(units), short=len(short), names=names, year=str(self.year)))
-        return self._said(" ".join(parts))
+        return self._said(viable_in_words(self._viable, self.year, self.speech))
 
     def viability_table(self) -> Table | Sentence:
         return self.tables.get("viability") or self._said("")
@@ -226,7 +230,7 @@ class Analyses:
     def tables(self) -> dict[str, Table]:
         """Every table of the page, in order, as it stands in the files too."""
         found = analysis_tables(
-            self.decision, self._tried, self._tornado, self._viable, self.year, self.speech
+            self.decision, self._tried, self._tornado, self._viable, self._grid, self.year, self.speech
         )
         return {table.key: table for table in found}
 

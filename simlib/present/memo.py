@@ -44,8 +44,7 @@ def memo(decision: Decision, summary: Sequence[str], speech: Speech) -> dict[str
 def memo_html(sections: dict[str, tuple[str, ...]], speech: Speech) -> str:
     """A heading per section; what is proposed stands before the list of what it needs."""
     parts = "".join(
-        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>'
-        + (f"<p>{escape(said[0])}</p>{_listed(said[1:])}" if key == "proposal" else _listed(said))
+        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>{_said(key, said, speech)}'
         for key, said in sections.items()
     )
     leads = (
@@ -54,8 +53,17 @@ def memo_html(sections: dict[str, tuple[str, ...]], speech: Speech) -> str:
     return f'<div data-trace="{SIMULATED}"><p class="source">{leads}</p>{parts}</div>'
 
 
-def _listed(said: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in said)}</ul>" if said else ""
+def _said(key: str, said: tuple[str, ...], speech: Speech) -> str:
+    if key == "proposal":
+        return f"<p>{escape(said[0])}</p>{_listed(said[1:])}"
+    return _listed(said, speech.of_files if key == "background" else "")  # which begins as the file says it
+
+
+def _listed(said: tuple[str, ...], first: str = "") -> str:
+    """`first`: the language of the first sentence, where it is not that of the page."""
+    marks = [f' lang="{first}"' if first and not place else "" for place in range(len(said))]
+    items = "".join(f"<li{mark}>{escape(one)}</li>" for one, mark in zip(said, marks, strict=True))
+    return f"<ul>{items}</ul>" if said else ""
 
 
 class _Writer:

@@ -58,12 +58,13 @@ def leads_to(target: str) -> Callable[[Callable[..., Made]], Callable[..., Made]
     return decorate
 
 
-def paragraph(text: str, speech: Speech, trace: str) -> str:
-    """A sentence; if it tells numbers it leads to how they are made."""
+def paragraph(text: str, speech: Speech, trace: str, lang: str = "") -> str:
+    """A sentence; if it tells numbers it leads to how they are made. `lang`: if not the page's."""
+    said = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
     if not trace or not re.search(r"\d", text):
-        return f'<p class="sentence">{escape(text)}</p>'
+        return f'<p class="sentence">{said}</p>'
     leads = trace_link(speech, trace)
-    return f'<p class="sentence" data-trace="{escape(trace, quote=True)}">{escape(text)} {leads}</p>'
+    return f'<p class="sentence" data-trace="{escape(trace, quote=True)}">{said} {leads}</p>'
 
 
 def trace_link(speech: Speech, trace: str, words: str = "trace-short") -> str:

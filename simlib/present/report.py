@@ -18,7 +18,7 @@ from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.memo import memo, memo_html
 from simlib.present.pictures import Pictures
-from simlib.present.pieces import EXPLAINED, Html, paragraphs
+from simlib.present.pieces import EXPLAINED, Html, paragraph, paragraphs
 from simlib.present.rounding import per_cent
 from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
@@ -196,8 +196,10 @@ class Report:
     def scenario_words(self) -> Html:
         """The scenario in words: why, and every change it makes."""
         speech, scenario = self.speech, self.decision.proposal.case.scenario
-        said = [scenario.why, *changes_in_words(self.decision.proposal.case.setting, speech)]
-        return paragraphs(said, speech, f"{PARAMETERS_PAGE}#levers")
+        leads = f"{PARAMETERS_PAGE}#levers"
+        changes = changes_in_words(self.decision.proposal.case.setting, speech)
+        why = paragraph(scenario.why, speech, leads, speech.of_files)
+        return Html(why + paragraphs(changes, speech, leads).text)
 
     def status_words(self) -> Html:
         proposal = self.decision.proposal

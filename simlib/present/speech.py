@@ -21,6 +21,11 @@ class Speech:
     def __call__(self, key: str, /, **details: object) -> str:
         return say(key, self.language, **details)
 
+    @property
+    def of_files(self) -> str:
+        """The language of what the files say in their own words, where it is not that of the page."""
+        return "" if self.language == "sv" else "sv"
+
     def label(self, label: Label) -> str:
         return label[self.language]
 

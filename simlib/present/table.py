@@ -25,6 +25,7 @@ class Cell:
     css: str = ""
     sub: str = ""  # a second, smaller line
     badge: str = ""  # shown as a badge of this class, e.g. a verdict
+    lang: str = ""  # of the texts, where it is not that of the page
     estimate: Estimate | None = None  # the full figure and its error, where it is simulated
 
     @property
@@ -41,6 +42,7 @@ class Cell:
             body += f'<br><span class="source">{escape(self.sub)}</span>'
         css = " ".join(filter(None, ["n" if self.number else "", self.css]))
         marked = f' class="{css}"' if css else ""
+        marked += f' lang="{self.lang}"' if self.lang else ""
         return f'<th scope="row"{marked}>{body}</th>' if heading else f"<td{marked}>{body}</td>"
 
 

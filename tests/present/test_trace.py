@@ -114,3 +114,20 @@ def test_a_simulated_figure_leads_to_its_row_and_from_there_to_formula_and_docum
     }
     assert drawn <= parameters.ids
     assert "#explain-cost" in board.links
+
+
+def test_no_link_of_any_page_is_dead(every_scheme):
+    """Within the page, to the other pages of the run, to the workbook and the list of reports."""
+    found = {path.resolve(): read(path) for path in every_scheme.outputs.rglob("*.html")}
+    assert len(found) == 31
+    dead = set()
+    for path, page in found.items():
+        for link in page.links:
+            if re.match(r"https?://[\w.-]+", link):
+                continue
+            name, _, fragment = link.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            whole = target.is_file() and (not fragment or fragment in found[target].ids)
+            if not whole:
+                dead.add((path.name, link))
+    assert dead == set()

@@ -41,7 +41,10 @@ def _item(node: Node, speech: Speech, setting: Setting, page: Setting) -> str:
         said += assumption(speech, target or PARAMETERS_PAGE)
     if node.formula:
         said += f' <code class="source">{escape(node.formula)}</code>'
-    said += "".join(f' <span class="source">{escape(note)}</span>' for note in _notes(node, speech, setting))
+    if document := _document(node, setting):
+        foreign = f' lang="{speech.of_files}"' if speech.of_files else ""
+        said += f' <span class="source"{foreign}>{escape(document)}</span>'
+    said += "".join(f' <span class="source">{escape(note)}</span>' for note in _notes(node, speech))
     inner = "".join(_item(child, speech, setting, page) for child in node.children)
     return f"<li>{said}{f'<ul>{inner}</ul>' if inner else ''}</li>"
 
@@ -54,11 +57,16 @@ def _target(node: Node, page: Setting) -> str:
     return f"{PARAMETERS_PAGE}#{source_anchor(node.source)}" if told else ""
 
 
-def _notes(node: Node, speech: Speech, setting: Setting) -> list[str]:
+def _document(node: Node, setting: Setting) -> str:
+    """Its source in the source's own words."""
+    if not node.source:
+        return ""
+    source = setting.sources[node.source]
+    return ", ".join(filter(None, [source.title, source.reference, node.page, node.since]))
+
+
+def _notes(node: Node, speech: Speech) -> list[str]:
     found = []
-    if node.source:
-        source = setting.sources[node.source]
-        found.append(", ".join(filter(None, [source.title, source.reference, node.page, node.since])))
     if node.reason and not node.path:
         found.append(speech(f"basis-{node.reason}"))
     if node.times > len(node.children) > 0:

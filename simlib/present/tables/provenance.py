@@ -79,7 +79,13 @@ def _parameter_row(
             dated.status,
             sub=speech("from-day", day=speech.day(dated.since)),
         ),
-        Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}", sub=dated.reason),
+        Cell(
+            reference,
+            dated.source,
+            link=f"#{source_anchor(dated.source)}",
+            sub=dated.reason,
+            lang=speech.of_files,
+        ),
         Cell(dated.reason),
     )
 
@@ -123,11 +129,11 @@ def source_table(outcome: Outcome, speech: Speech) -> Table:
         safe = source.url if source.url.startswith(("https://", "http://")) else ""
         rows.append(
             (
-                Cell(source.title, link=safe),
-                Cell(source.publisher),
+                Cell(source.title, link=safe, lang=speech.of_files),
+                Cell(source.publisher, lang=speech.of_files),
                 Cell(source.date),
-                Cell(", ".join(filter(None, [source.reference, source.page]))),
-                Cell(source.note),
+                Cell(", ".join(filter(None, [source.reference, source.page])), lang=speech.of_files),
+                Cell(source.note, lang=speech.of_files),
                 Cell(key, css="source"),
             )
         )
@@ -167,6 +173,7 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
                 payee.source,
                 link=f"#{source_anchor(payee.source)}",
                 sub=payee.reason,
+                lang=speech.of_files,
             ),
         )
         for payee in setting.payees

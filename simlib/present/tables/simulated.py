@@ -147,6 +147,7 @@ def _drawn_row(outcome: Outcome, parameter: Parameter, dated: Dated, speech: Spe
             ", ".join(filter(None, [source.title, source.reference, dated.page])),
             dated.source,
             link=f"{PARAMETERS_PAGE}#{source_anchor(dated.source)}",
+            lang=speech.of_files,
         ),
     )
 
@@ -167,6 +168,7 @@ def correlation_table(outcome: Outcome, speech: Speech) -> Table:
                 one.source,
                 sub=one.reason,
                 link=f"{PARAMETERS_PAGE}#{source_anchor(one.source)}",
+                lang=speech.of_files,
             ),
         )
         for one in setting.correlations

@@ -40,6 +40,21 @@ def viability_table(found: Sequence[Viability], year: int, speech: Speech) -> Ta
     return Table("viability", caption, columns, rows, note=speech("viability-note"))
 
 
+def viable_in_words(found: Sequence[Viability], year: int, say: Speech) -> str:
+    """How many units the payment carries, in sparse areas and elsewhere."""
+    if not found:
+        return say("says-no-posts")
+    parts = []
+    for sparse in (True, False):
+        units = [one for one in found if one.sparse == sparse]
+        if units:
+            short = [one for one in units if one.margin.value < 0]
+            names = ", ".join(say.label(one.payee.label) for one in short) or say("none-found")
+            key = "says-viable-sparse" if sparse else "says-viable-other"
+            parts.append(say(key, count=len(units), short=len(short), names=names, year=str(year)))
+    return " ".join(parts)
+
+
 def precision_table(found: Sequence[Headline], speech: Speech) -> Table:
     """Each headline with its margin, and the draws that would make the margin small enough."""
     columns = (

@@ -220,7 +220,7 @@ class _Writer:
         label = speech.label(self.case.wiring.rules[most].label)
         found = [speech("memo-follow-cost", component=label)]
         ends = self.proposal.continuity.grant_ends
-        if ends and ends > self.case.setting.horizon.start:
+        if ends and self.proposal.continuity.granted and ends > self.case.setting.horizon.start:
             found.append(speech("memo-follow-grant", day=speech.day(ends)))
         if any(outcome.finding.state == "unknown" for outcome in self.case.outcomes):
             found.append(speech("memo-follow-terms"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from simlib.analysis.limits import limits, new_key_years, reach, standings
 from simlib.analysis.measured import goal, shares
 from simlib.analysis.outcome import Decision, Outcome
-from simlib.analysis.portfolio import assumed_years, by_unit, cliffs
+from simlib.analysis.portfolio import assumed_years, by_unit, cliffs, is_portfolio
 from simlib.present.figures.calendar import Span, calendar
 from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
@@ -42,7 +42,7 @@ class Pictures:
         proposal, others = self.decision.proposal, self.decision.others
         current = others[0].budget if others else None
         label = self.speech.label(others[0].case.scenario.label) if others else ""
-        ends = proposal.continuity.grant_ends
+        ends = proposal.continuity.grant_ends if proposal.continuity.granted else None
         return fan(
             proposal.budget,
             grant_ends=ends,
@@ -91,7 +91,8 @@ class Pictures:
             (self.speech.label(outcome.case.scenario.label), outcome.continuity)
             for outcome in self.decision.all
         ]
-        return after_the_grant(tests, foot=self._foot, language=self.speech.language)
+        several = is_portfolio(self.decision.proposal)
+        return after_the_grant(tests, foot=self._foot, language=self.speech.language, several=several)
 
     @leads_to(EXPLAINED)
     def calendar(self) -> Picture:

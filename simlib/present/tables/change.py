@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from simlib.analysis.outcome import Decision
 from simlib.analysis.precision import chance, eight_of_ten
+from simlib.ledger import Ledger
 from simlib.money import rounded_parts
 from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, scale_of
 from simlib.present.table import Cell, Table
@@ -121,10 +122,7 @@ def _pay(decision: Decision) -> bool:
 def alternatives_table(decision: Decision, speech: Speech) -> Table:
     """T6, all alternatives side by side: the planned amount of every unit under each."""
     payees, books = decision.proposal.case.setting.payees, [outcome.ledger for outcome in decision.all]
-    exact = [
-        [sum(int(part[:, u].sum()) for part in book.amounts.values()) for u in range(len(payees))]
-        for book in books
-    ]
+    exact = [[_by_id(book).get(payee.id, 0) for payee in payees] for book in books]
     money = Money(speech, "tkr")
     printed = [rounded_parts(amounts, money.scale, money.decimals) for amounts in exact]
     rows = [
@@ -148,6 +146,12 @@ def alternatives_table(decision: Decision, speech: Speech) -> Table:
     years = books[0].grid.years
     caption = speech("alternatives-caption", first=str(years[0]), last=str(years[-1]), unit=money.scale)
     return Table("T6-alternatives", caption, columns, tuple(rows), total=True)
+
+
+def _by_id(book: Ledger) -> dict[str, int]:
+    """The planned amount of every unit, by its id: alternatives may have other units, in another order."""
+    units = enumerate(book.case.setting.payees)
+    return {unit.id: sum(int(part[:, u].sum()) for part in book.amounts.values()) for u, unit in units}
 
 
 def _unit_row(

@@ -139,6 +139,8 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
         low, high = amounts.span(tenth, ninetieth)
         ended = continuity.grant_ends <= proposal.case.setting.horizon.start
         missing, covered = ("says-ended-gap", "says-ended-no-gap") if ended else ("says-gap", "says-no-gap")
+        if not continuity.granted:
+            missing, covered = "says-unfunded-gap", "says-unfunded-no-gap"
         key = missing if median.value > 0 else covered
         found.append(
             speech(

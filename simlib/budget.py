@@ -79,10 +79,16 @@ class BudgetTest:
         """Öre a year on top of the frame that let every year hold in `share` of the outcomes."""
         return max(0.0, upper(self.overrun.max(axis=0), share))
 
+    @property
+    def whole(self) -> Floats:
+        """Öre over all years: (draw,)."""
+        found: Floats = self.cost[-1] if self.pot else self.cost.sum(axis=0)
+        return found
+
     @cached_property
     def risk_shares(self) -> dict[str, float]:
         """Which component carries the risk: its covariance with the total, over the total's variance."""
-        total = self.cost[-1] if self.pot else self.cost.sum(axis=0)
+        total = self.whole
         spread = float(total.var())
         if not spread:
             return dict.fromkeys(self.components, 0.0)

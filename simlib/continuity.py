@@ -94,6 +94,11 @@ class ContinuityTest:
     def years(self) -> tuple[int, ...]:
         return self.activities[0].years
 
+    @property
+    def granted(self) -> bool:
+        """Whether any state money comes in any outcome: a scheme's share of its grant may be nil."""
+        return any(bool(activity.grant.any()) for activity in self.activities)
+
     def sum(self, what: str) -> Floats:
         """`cost`, `grant`, `ordinary`, `exit_money` or `gap` over all activities: (year, draw)."""
         parts: list[Floats] = [getattr(activity, what) for activity in self.activities]

@@ -63,12 +63,16 @@ def money(
 
 
 def rounded_parts(parts: Sequence[int | Fraction], scale: str = "kr", decimals: int = 0) -> tuple[int, ...]:
-    """Parts in öre moved to what will be printed, so that they add up to the printed total.
+    """Parts in öre moved to what will be printed in that scale, so that they add up to the printed total."""
+    return parts_in_steps(parts, ORE_PER[scale] // 10**decimals)
+
+
+def parts_in_steps(parts: Sequence[int | Fraction], step: int) -> tuple[int, ...]:
+    """Parts moved to whole numbers of `step` öre, so that they add up to the total so rounded.
 
     Parts of both signs keep their sum too: the rounding left over goes to those
     whose remainder is largest. The total rounds as `number` prints it.
     """
-    step = ORE_PER[scale] // 10**decimals
     whole = sum(map(Fraction, parts), Fraction(0))
     total = floor(abs(whole) / step + Fraction(1, 2)) * (-1 if whole < 0 else 1)
     low = [int(part // step) for part in parts]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from simlib.assembly import Case, load, regions_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SAGOLAN = Path(__file__).parent / "sagolan"
+_LONGEST = 900  # seconds that another worker may take
 
 # The same examples every time: a test that fails on one machine fails on all.
 settings.register_profile("simlib", derandomize=True, deadline=None, max_examples=80, database=None)
@@ -115,14 +119,72 @@ def copied_project(folder: Path) -> Path:
     return folder
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Run]) -> Run:
+    """What takes long, made by the first worker that asks for it; the others wait and read the same."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    told = folder / "told.json"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(_LONGEST):
+            if told.is_file():
+                return Run(folder / "project", *json.loads(told.read_text(encoding="utf-8")))
+            time.sleep(1)
+        pytest.fail(f"nobody made {name}")
+    project = folder / "project"
+    project.mkdir()
+    done = make(project)
+    part = told.with_suffix(".part")
+    part.write_text(json.dumps([done.exit_code, done.stdout, done.stderr]), encoding="utf-8")
+    part.rename(told)
+    return done
+
+
+def _with_few_draws(project: Path, name: str, draws: int) -> Run:
+    batch = copied_project(project) / f"params/batches/{name}.yaml"
+    text = batch.read_text(encoding="utf-8")
+    batch.write_text(text.replace("draws: 10000", f"draws: {draws}"), encoding="utf-8")
+    return run_batch(project, f"params/batches/{name}.yaml")
+
+
 @pytest.fixture(scope="session")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The board's batch with few draws, run once for all tests that read its reports."""
-    project = copied_project(tmp_path_factory.mktemp("board"))
-    batch = project / "params/batches/board.yaml"
-    text = batch.read_text(encoding="utf-8")
-    batch.write_text(text.replace("draws: 10000", "draws: 200"), encoding="utf-8")
-    done = run_batch(project, "params/batches/board.yaml")
+    done = made_once(tmp_path_factory, "board", lambda project: _with_few_draws(project, "board", 200))
+    assert done.exit_code == 0, done.stderr
+    return done
+
+
+# A scheme to a line: each has pages that no other has. One in English too.
+EVERY_SCHEME = """\
+label: {sv: Alla sidor, en: Every page}
+draws: 200
+seed: 20260101
+language: sv
+scenarios:
+  - params/scenarios/jamtland_as_decided.yaml
+  - {scenario: params/scenarios/kalmar_as_decided.yaml, language: [sv, en]}
+  - params/scenarios/vgr_as_decided.yaml
+  - params/scenarios/halland_st_as_decided.yaml
+  - params/scenarios/halland_green_as_agreed.yaml
+  - params/scenarios/halland_access_as_decided.yaml
+  - params/scenarios/liability_as_decided.yaml
+  - {scenario: params/scenarios/state_grants.yaml, regions: [kalmar]}
+  - params/scenarios/need_phased.yaml
+"""
+
+
+def _every_scheme(project: Path) -> Run:
+    copied_project(project)
+    (project / "params/batches/every_scheme.yaml").write_text(EVERY_SCHEME, encoding="utf-8")
+    return run_batch(project, "params/batches/every_scheme.yaml")
+
+
+@pytest.fixture(scope="session")
+def every_scheme(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A report of every scheme with few draws, run once for all tests that read its pages."""
+    done = made_once(tmp_path_factory, "every_scheme", _every_scheme)
     assert done.exit_code == 0, done.stderr
     return done
 

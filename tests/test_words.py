@@ -147,6 +147,7 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
     return {
         "status-": dashed(*STATUSES),
         "verdict-": dashed(*VERDICTS, NO_GRANT),
+        "told-": {"mean", "mean-where", "quantile", "chance", "fitted"},
         "purse-": {"grant", "frame", "payers"},
         "state-": dashed(*STATES),
         "exit-": dashed(*EXITS, "none"),

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtrc
 
+from simlib.analysis.precision import Estimate, chance, counted
 from simlib.analysis.uncertain import drawn_inputs, uncertainties
 from simlib.budget import budget_test
 from simlib.parameters.values import Parameter
@@ -45,9 +46,9 @@ class Box:
     """`density`: how many of the outcomes in it are cases; `coverage`: how many of the cases are in it."""
 
     bounds: tuple[Bound, ...]
-    density: float
-    coverage: float
-    share_of_cases: float
+    density: Estimate
+    coverage: Estimate
+    share_of_cases: Estimate
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def prim(inputs: Floats, cases: Truths) -> Box | None:
     hits = int((inside & among).sum())
     if not hits:
         return None
-    return Box(bounds, hits / int(inside.sum()), hits / int(among.sum()), float(cases.mean()))
+    return Box(bounds, counted(hits, int(inside.sum())), counted(hits, int(among.sum())), chance(cases))
 
 
 Limits = dict[int, tuple[float, float]]
@@ -146,12 +147,12 @@ def _kept(limits: Limits, inputs: Floats, cases: Truths) -> tuple[Bound, ...]:
     while limits:
         inside = _inside(inputs, limits)
         hits, size = int((inside & cases).sum()), int(inside.sum())
-        chance = {}
+        clear = {}
         for row in limits:
             without = _inside(inputs, {other: ends for other, ends in limits.items() if other != row})
-            chance[row] = float(bdtrc(hits - 1, size, cases[without].mean())) if hits else 1.0
-        worst = max(chance, key=lambda row: chance[row])
-        if chance[worst] <= _SIGNIFICANT:
-            return tuple(Bound(row, *ends, chance[row]) for row, ends in limits.items())
+            clear[row] = float(bdtrc(hits - 1, size, cases[without].mean())) if hits else 1.0
+        worst = max(clear, key=lambda row: clear[row])
+        if clear[worst] <= _SIGNIFICANT:
+            return tuple(Bound(row, *ends, clear[row]) for row, ends in limits.items())
         limits = {row: ends for row, ends in limits.items() if row != worst}
     return ()

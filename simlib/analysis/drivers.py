@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from simlib.analysis.precision import Estimate
 from simlib.analysis.response import expected_cost, responds
 from simlib.analysis.uncertain import drawn_inputs, uncertainties
 from simlib.assembly import Case
@@ -25,6 +26,7 @@ _PARTS = (2, 64)  # least and most parts that the outcomes are cut into
 _IN_EACH = 48  # outcomes in a part, at least
 _RESAMPLES = 100
 _COVERAGE = 0.9
+_ERRORS = 1.645  # standard errors either way that hold nine of ten
 _BASE = 256  # the size of the design behind total indices
 _MOST_INPUTS = 20  # beyond which the design is too large for a page
 
@@ -36,6 +38,10 @@ class Share:
     value: float
     low: float
     high: float
+
+    @property
+    def estimate(self) -> Estimate:
+        return Estimate(self.value, (self.high - self.low) / (2 * _ERRORS), "first-order")
 
 
 @dataclass(frozen=True)

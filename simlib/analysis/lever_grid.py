@@ -8,9 +8,10 @@ from functools import cache
 
 import numpy as np
 
+from simlib.analysis.precision import Estimate, chance, middle, quantile
 from simlib.analysis.solve import last_number, levers, with_lever
 from simlib.assembly import Case
-from simlib.budget import budget_test
+from simlib.budget import BudgetTest, budget_test
 from simlib.parameters.values import Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.prepare import prepare
@@ -19,6 +20,20 @@ from simlib.simulation.simulate import Totals
 
 STEPS = 6  # values of each lever
 _REACH = Fraction(3, 10)  # either way from the proposal, where the file gives no interval
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What becomes of the cost at one pair of values: öre, over all years and a year."""
+
+    holds: Estimate
+    cost: Estimate  # in the middle outcome
+    reserve: Estimate  # with which every year holds in nine outcomes of ten
+
+    @classmethod
+    def of(cls, budget: BudgetTest) -> Tried:
+        over = budget.overrun.max(axis=0)
+        return cls(chance(over <= 0), middle(budget.whole), quantile(np.maximum(over, 0.0), 0.9))
 
 
 @dataclass(frozen=True)
@@ -33,6 +48,8 @@ class Grid:
     proposal: tuple[Fraction, Fraction]
     now: float  # the probability at the proposal itself, which stands between the values tried
     draws: int
+    tried: tuple[tuple[Tried, ...], ...] = ()  # as `holds`
+    proposed: Tried | None = None
 
 
 def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
@@ -57,16 +74,17 @@ def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
             changed = with_lever(changed, lever, value)
         return price(prepared, changed)
 
-    def holds(x: Fraction, y: Fraction) -> float:
+    def tried(x: Fraction, y: Fraction) -> Tried:
         found = priced((x,) if second is frame else (x, y))
         if second is frame:  # a frame moves no cost: the outcomes are those of the rate
             found = replace(found, case=with_lever(found.case, frame, y))
-        return budget_test(found).holds_every_year
+        return Tried.of(budget_test(found))
 
-    chances = np.array([[holds(x, y) for x in columns] for y in rows])
+    found = tuple(tuple(tried(x, y) for x in columns) for y in rows)
+    chances = np.array([[one.holds.value for one in row] for row in found])
     proposal = last_number(case, first), last_number(case, second)
-    now = budget_test(price(prepared, case)).holds_every_year
-    return Grid(first, second, columns, rows, chances, proposal, now, draws)
+    now = Tried.of(budget_test(price(prepared, case)))
+    return Grid(first, second, columns, rows, chances, proposal, now.holds.value, draws, found, now)
 
 
 def _values(case: Case, parameter: Parameter) -> tuple[Fraction, ...]:

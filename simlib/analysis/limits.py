@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.precision import Estimate, chance
 from simlib.exact import Array
 from simlib.programmes.need_adjustment.limits import Limit
 
@@ -24,7 +25,7 @@ class Standing:
     limit: Limit
     paid: Fraction
     base: Fraction
-    other_side: float
+    other_side: Estimate
 
     @property
     def above(self) -> bool:
@@ -62,7 +63,7 @@ def standings(outcome: Outcome, limit: Limit, year: int) -> tuple[Standing, ...]
         now = Fraction(index[-1, unit])
         whole = Fraction(sum(base[:, unit])) / (1 if limit.months else part.stop - part.start)
         other = (drawn[unit] > float(limit.at)) != (now > limit.at)
-        found.append(Standing(unit, now, limit, sum(paid[:, unit]) / whole, whole, float(other.mean())))
+        found.append(Standing(unit, now, limit, sum(paid[:, unit]) / whole, whole, chance(other)))
     return tuple(sorted(found, key=lambda one: (abs(one.distance), one.unit)))
 
 

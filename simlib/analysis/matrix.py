@@ -19,6 +19,8 @@ class Row:
     simulation: Simulation
     base: float
     ends: tuple[tuple[float, float], ...]
+    errors: tuple[float, ...]  # of each pair, where the costs are fitted to simulated outcomes
+    base_error: float
 
 
 @dataclass(frozen=True)
@@ -37,4 +39,6 @@ def _row(simulation: Simulation, parameters: Sequence[Parameter]) -> Row:
     found = tornado(simulation)
     by_path = {bar.parameter.path: (bar.cost_low, bar.cost_high) for bar in found.bars}
     ends = tuple(by_path.get(parameter.path, (found.base, found.base)) for parameter in parameters)
-    return Row(simulation, found.base, ends)
+    errors = {bar.parameter.path: bar.error for bar in found.bars}
+    each = tuple(errors.get(parameter.path, found.base_error) for parameter in parameters)
+    return Row(simulation, found.base, ends, each, found.base_error)

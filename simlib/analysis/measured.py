@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from simlib.analysis.solve import with_lever
+from simlib.analysis.precision import Estimate, counted, mean
+from simlib.analysis.solve import error_of, with_lever
 from simlib.assembly import Case
 from simlib.grants import at_stake, earned
 from simlib.parameters.values import Parameter
@@ -15,6 +16,7 @@ from simlib.rules import Measure
 from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation, hold, simulate
 
+_NEAR = 50  # parts of its range: over one of them it is seen how fast the chance falls
 _STEPS = 2**10  # a capacity is sought in so many steps between its bounds
 
 
@@ -71,9 +73,10 @@ class Secured:
     target: float
     now: Fraction
     value: Fraction | None
-    cost: float  # mean öre in the year of the last stake, at `value`
+    cost: Estimate  # mean öre in the year of the last stake, at `value`
     year: int
     draws: int
+    error: float  # standard error of `value`
 
 
 def least_that_earns(case: Case, *, target: float, draws: int, seed: int) -> Secured:
@@ -86,8 +89,11 @@ def least_that_earns(case: Case, *, target: float, draws: int, seed: int) -> Sec
     def at(number: int) -> Simulation:
         return simulate(with_lever(case, parameter, low + number * step), draws=draws, seed=seed, held=held)
 
+    def chance(number: int) -> float:
+        return min(stake.all_earned for stake in stakes(at(number)))
+
     def earns(number: int) -> bool:
-        return all(stake.all_earned >= target for stake in stakes(at(number)))
+        return chance(number) >= target
 
     lowest, highest = -1, _STEPS
     while highest - lowest > 1:
@@ -96,12 +102,15 @@ def least_that_earns(case: Case, *, target: float, draws: int, seed: int) -> Sec
     found = at(highest)
     reached = all(stake.all_earned >= target for stake in stakes(found))
     end, year = case.setting.horizon.end, stakes(found)[-1].year
+    fewer = max(0, highest - _STEPS // _NEAR)
+    sure = counted(round(chance(highest) * draws), draws)
     return Secured(
         parameter,
         target,
         next(d.number for d in reversed(parameter.values) if not d.ends and d.since < end),
         low + highest * step if reached else None,
-        float(found.total[found.years.index(year)].mean()),
+        mean(found.total[found.years.index(year)]),
         year,
         draws,
+        error_of((highest - fewer) * step, chance(fewer), sure.value, sure.error),
     )

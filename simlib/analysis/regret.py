@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simlib.analysis.outcome import Outcome
-from simlib.budget import upper
+from simlib.analysis.precision import Estimate, chance, mean, middle, quantile
 from simlib.simulation.draws import Floats
 
 
@@ -23,11 +23,11 @@ class Regret:
     """Öre over all years; `best`, `enough`: in which share of the outcomes."""
 
     outcome: Outcome
-    missing: float
-    mean: float
-    high: float
-    best: float
-    enough: float
+    missing: Estimate
+    mean: Estimate
+    high: Estimate
+    best: Estimate
+    enough: Estimate
 
 
 def missing_money(outcome: Outcome) -> Floats:
@@ -47,11 +47,11 @@ def regrets(outcomes: Sequence[Outcome]) -> tuple[Regret, ...]:
     return tuple(
         Regret(
             outcome,
-            float(np.median(missing[row])),
-            float(regret[row].mean()),
-            upper(regret[row], 0.9),
-            float((regret[row] == 0).mean()),
-            float((missing[row] == 0).mean()),
+            middle(missing[row]),
+            mean(regret[row]),
+            quantile(regret[row], 0.9),
+            chance(regret[row] == 0),
+            chance(missing[row] == 0),
         )
         for row, outcome in enumerate(outcomes)
     )

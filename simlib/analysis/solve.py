@@ -27,12 +27,16 @@ from simlib.simulation.plan import Plan
 from simlib.simulation.prepare import Prepared, prepare
 from simlib.simulation.reprice import price
 
+_NEAR = 50  # parts of a lever's range: over one of them it is seen how fast the probability falls
 _AT_ONCE = 64  # values judged in one evaluation
 
 
 @dataclass(frozen=True)
 class Solved:
-    """`value` and `now` in the carried unit; `value` is None if not even the lowest holds."""
+    """`value` and `now` in the carried unit; `value` is None if not even the lowest holds.
+
+    `error`: the standard error of `value`, because only so many outcomes are simulated.
+    """
 
     parameter: Parameter
     target: float
@@ -42,6 +46,7 @@ class Solved:
     probability: float
     draws: int
     plan: Plan
+    error: float = 0.0
 
 
 def levers(case: Case) -> tuple[str, ...]:
@@ -81,8 +86,17 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
         _break_even(prepared, test(low), test(low + highest * step), target, highest),
     )
     value = None if found is None else low + found * step
-    after = before if value is None else test(value).holds_every_year
-    return Solved(parameter, target, now, value, before, after, draws, prepared.plan)
+    if value is None:
+        return Solved(parameter, target, now, value, before, before, draws, prepared.plan)
+    there, less = test(value), max(low, value - (high - low) / _NEAR)
+    error = error_of(value - less, test(less).holds_every_year, there.holds_every_year, there.standard_error)
+    return Solved(parameter, target, now, value, before, there.holds_every_year, draws, prepared.plan, error)
+
+
+def error_of(reach: Fraction, before: float, after: float, error: float) -> float:
+    """The error of a lever's value, from that of the probability there and how it falls over `reach`."""
+    slope = abs(before - after) / float(reach) if reach else 0.0
+    return error / slope if slope else 0.0
 
 
 def _break_even(

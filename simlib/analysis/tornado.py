@@ -19,13 +19,17 @@ MOST_BARS = 10
 
 @dataclass(frozen=True)
 class Bar:
-    """Inputs in the carried unit, costs in öre over all years, at the ends of the interval."""
+    """Inputs in the carried unit, costs in öre over all years, at the ends of the interval.
+
+    `error`: the standard error of either cost, where it is fitted to simulated outcomes.
+    """
 
     parameter: Parameter
     low: Fraction
     high: Fraction
     cost_low: float
     cost_high: float
+    error: float = 0.0
 
     @property
     def span(self) -> float:
@@ -39,6 +43,7 @@ class Tornado:
     bars: tuple[Bar, ...]
     base: float
     estimated: bool
+    base_error: float = 0.0
 
     @property
     def shown(self) -> tuple[Bar, ...]:
@@ -48,13 +53,25 @@ class Tornado:
 def tornado(simulation: Simulation) -> Tornado:
     """Every uncertainty of the case at both ends of its interval, the others as written."""
     case, known = simulation.case, uncertainties(simulation.case)
-    costs = _computed(case, known) if responds(case) else _fitted(simulation, known)
+    if responds(case):
+        costs = _computed(case, known)
+        errors = np.zeros(1 + len(known))
+    else:
+        costs, errors = _fitted(simulation, known)
     bars = [
-        Bar(parameter, interval.low, interval.high, float(costs[1 + 2 * row]), float(costs[2 + 2 * row]))
+        Bar(
+            parameter,
+            interval.low,
+            interval.high,
+            float(costs[1 + 2 * row]),
+            float(costs[2 + 2 * row]),
+            float(errors[1 + row]),
+        )
         for row, parameter in enumerate(known)
         if (interval := drawn_date(case, parameter).interval)
     ]
-    return Tornado(tuple(sorted(bars, key=lambda bar: -bar.span)), float(costs[0]), not responds(case))
+    widest = tuple(sorted(bars, key=lambda bar: -bar.span))
+    return Tornado(widest, float(costs[0]), not responds(case), float(errors[0]))
 
 
 def _computed(case: Case, known: tuple[Parameter, ...]) -> Floats:
@@ -73,16 +90,24 @@ def _computed(case: Case, known: tuple[Parameter, ...]) -> Floats:
     return expected_cost(case, values, columns)
 
 
-def _fitted(simulation: Simulation, known: tuple[Parameter, ...]) -> Floats:
-    """The same from the least-squares plane through the outcomes already drawn."""
+def _fitted(simulation: Simulation, known: tuple[Parameter, ...]) -> tuple[Floats, Floats]:
+    """The same from the least-squares plane through the outcomes already drawn, and standard errors.
+
+    An error for the cost as written, then one for each uncertainty: that of its farther end.
+    """
     case, total = simulation.case, simulation.total.sum(axis=0)
     drawn = drawn_inputs(case, draws=simulation.draws, seed=simulation.seed)
     middle = np.array([float(drawn_date(case, parameter).number) for parameter in known])
     plane = np.vstack([np.ones(simulation.draws), drawn - middle[:, None]]).T
     base, *slopes = np.linalg.lstsq(plane, total, rcond=None)[0]
-    costs = [base]
-    for parameter, slope, centre in zip(known, slopes, middle, strict=True):
+    beside = total - plane @ np.array([base, *slopes])
+    spread = np.linalg.pinv(plane.T @ plane) * float(beside.var())
+    costs, errors = [base], [np.sqrt(spread[0, 0])]
+    for row, (parameter, slope, centre) in enumerate(zip(known, slopes, middle, strict=True), start=1):
         interval = drawn_date(case, parameter).interval
         ends = (float(interval.low), float(interval.high)) if interval else (centre, centre)
         costs += [base + slope * (end - centre) for end in ends]
-    return np.array(costs)
+        far = max(abs(end - centre) for end in ends)
+        variance = spread[0, 0] + 2 * far * abs(spread[0, row]) + far**2 * spread[row, row]
+        errors.append(np.sqrt(max(variance, 0.0)))
+    return np.array(costs), np.array(errors)

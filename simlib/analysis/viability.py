@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
+from simlib.analysis.precision import Estimate, chance, middle
 from simlib.assembly import Case
 from simlib.ledger import Ledger
 from simlib.setting import Payee
@@ -23,15 +25,20 @@ class Viability:
     staff: float
     sparse: bool
 
-    @property
-    def margin(self) -> float:
-        """What the middle outcome leaves for rent and all else when the posts are paid."""
-        return float(np.median(self.payment)) - self.staff
+    @cached_property
+    def middle(self) -> Estimate:
+        """What the middle outcome pays."""
+        return middle(self.payment)
 
     @property
-    def covered(self) -> float:
+    def margin(self) -> Estimate:
+        """What the middle outcome leaves for rent and all else when the posts are paid."""
+        return self.middle.moved(-self.staff)
+
+    @property
+    def covered(self) -> Estimate:
         """In which share of the outcomes the payment covers the posts."""
-        return float((self.payment >= self.staff).mean())
+        return chance(self.payment >= self.staff)
 
 
 def viabilities(simulation: Simulation, book: Ledger, year: int) -> tuple[Viability, ...]:
@@ -47,7 +54,7 @@ def viabilities(simulation: Simulation, book: Ledger, year: int) -> tuple[Viabil
         for unit, payee in enumerate(case.setting.payees)
         if paid[unit].any()
     ]
-    return tuple(sorted(found, key=lambda one: (not one.sparse, one.margin)))
+    return tuple(sorted(found, key=lambda one: (not one.sparse, one.margin.value)))
 
 
 def _sparse(case: Case, book: Ledger, year: int) -> list[bool]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 import subprocess
+import zipfile
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -18,6 +19,8 @@ from simlib.assembly import Case
 from simlib.batch.plan import Job
 from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter, Value
+from simlib.present.excel.workbook import NAME as WORKBOOK
+from simlib.present.report import Report
 from simlib.regions import parameter_files, payee_file
 
 _PACKAGES = ("numpy", "scipy", "pandas", "pyarrow", "matplotlib", "papermill", "nbconvert", "ruamel.yaml")
@@ -140,8 +143,25 @@ def _text(parameter: Parameter, value: Value | None) -> str:
     return value
 
 
+def figures(report: Report) -> list[dict[str, object]]:
+    """The decision box, a row per alternative: the very figures of its CSV file; öre, and shares."""
+    frame = report.tables["T1"].frame().astype(object)
+    rows = frame.where(frame.notna(), None).to_dict(orient="records")
+    return [{str(key): value for key, value in row.items()} for row in rows]
+
+
+def workbook_sum(path: Path) -> str:
+    """One sum over what the workbook holds, however tightly it happens to be packed."""
+    total = hashlib.sha256()
+    with zipfile.ZipFile(path) as book:
+        for name in sorted(book.namelist()):
+            total.update(name.encode())
+            total.update(book.read(name))
+    return total.hexdigest()
+
+
 def manifest(
-    job: Job, folder: Path, *, digest: str, seconds: float, verdicts: Mapping[str, str]
+    job: Job, folder: Path, *, report: Report, seconds: float, verdicts: Mapping[str, str]
 ) -> dict[str, object]:
     """What run.json holds. Nothing of the machine but versions: no paths, no names of users."""
     case = job.cases[0]
@@ -154,7 +174,8 @@ def manifest(
         "language": job.language,
         "identity": identity(job),
         "verdicts": dict(verdicts),
-        "tables_digest": digest,
+        "figures": figures(report),
+        "tables_digest": report.digest,
         "seconds": round(seconds, 1),
         "simlib": simlib.__version__,
         "code": code_sum(),
@@ -165,5 +186,6 @@ def manifest(
         "tables": {
             file.relative_to(folder).as_posix(): sha256(file) for file in sorted(folder.glob("tables/*"))
         },
+        "workbook": workbook_sum(folder / WORKBOOK),
         "parameters": resolved(case.setting.parameters),
     }

@@ -20,18 +20,18 @@ from pathlib import Path
 import nbformat
 import papermill
 
-from simlib.analysis.outcome import decide
 from simlib.batch.limits import CAN_FORK, Limits, TimeLimitError
 from simlib.batch.manifest import manifest
 from simlib.batch.plan import Job, single
 from simlib.batch.portable import make_portable, reason, without_machine
-from simlib.batch.tables import write_tables
+from simlib.batch.tables import computed, every_table, write_tables
 from simlib.present import html
+from simlib.present.analyses import Analyses
 from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.opening import hand_over
 from simlib.present.report import Report
-from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
+from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE
 
 # Each report: its notebook and its page. Each leads to the others.
 NOTEBOOKS = {
@@ -110,12 +110,12 @@ def _alone(connection: Connection, what: Attempt, building: Path) -> None:
 
     started = time.monotonic()
     try:
-        job, report = _computed(what, building)
+        job, report, analyses = _computed(what, building)
     except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
         connection.send(_failed(what, building, error, started))
         return
     hand_over(
-        report,
+        (report, analyses),
         job.scenario.as_posix(),
         draws=job.draws,
         seed=job.seed,
@@ -137,13 +137,13 @@ def _alone(connection: Connection, what: Attempt, building: Path) -> None:
 
 def _here(what: Attempt, building: Path, started: float) -> Ended:
     try:
-        job, report = _computed(what, building)
+        job, report, _ = _computed(what, building)
     except Exception as error:  # noqa: BLE001 - told to whoever waits for the job
         return _failed(what, building, error, started)
     return _told(what, job, report, building, started)
 
 
-def _computed(what: Attempt, building: Path) -> tuple[Job, Report]:
+def _computed(what: Attempt, building: Path) -> tuple[Job, Report, Analyses]:
     what.step(0)
     asked = what.job
     job = single(
@@ -153,10 +153,11 @@ def _computed(what: Attempt, building: Path) -> tuple[Job, Report]:
         language=asked.language,
         region=asked.region,
     )
-    report = Report(decide(job.cases, draws=job.draws, seed=job.seed), Speech(job.language))
-    write_tables(report, building)
-    write_workbook(report, building)
-    return dataclasses.replace(job, limits=asked.limits), report
+    report, analyses = computed(job)
+    tables = every_table(report, analyses)
+    write_tables(tables, report.decision.proposal.ledger.lines, building)
+    write_workbook(report, tables, building)
+    return dataclasses.replace(job, limits=asked.limits), report, analyses
 
 
 def _told(what: Attempt, job: Job, report: Report, building: Path, started: float) -> Ended:
@@ -168,7 +169,7 @@ def _told(what: Attempt, job: Job, report: Report, building: Path, started: floa
         proposal = report.decision.proposal
         verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
         seconds = time.monotonic() - started
-        record = manifest(job, building, digest=report.digest, seconds=seconds, verdicts=verdicts)
+        record = manifest(job, building, report=report, seconds=seconds, verdicts=verdicts)
         _as_promised(what, f"{job.id}-{record['identity']}")
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         (building / "run.json").write_text(text, encoding="utf-8", newline="\n")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from simlib.analysis.precision import Estimate
 from simlib.batch.since import Moved, Since
 from simlib.money import rounded_parts
 from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, blank
+from simlib.present.tables.cells import Money, blank, chance_cell
 
 # The amounts of the decision box, and the other figures of it, under the names of its columns.
 AMOUNTS = ("cost_first_ore", "cost_last_ore", "cost_all_ore", "p10_ore", "p90_ore", "gap_ore")
@@ -98,8 +99,8 @@ def moved_figures(found: Since, speech: Speech) -> Table:
         if name in AMOUNTS and a == a and b == b:  # noqa: PLR0124
             rows.append((Cell(label, name), money.cell(a), money.cell(b), money.cell(b - a)))
         elif name == "holds":
-            shares = (Cell(speech.percent(share, 1), float(share), number=True) for share in (a, b))
-            apart = speech("since-points", points=speech.number((b - a) * 100, 1))
+            shares = (chance_cell(Estimate(float(share), 0.0), speech) for share in (a, b))
+            apart = speech("since-points", points=speech.number((b - a) * 100))
             rows.append((Cell(label, name), *shares, Cell(apart, float(b - a), number=True)))
         elif isinstance(a, str) and isinstance(b, str):
             said = (Cell(speech(f"verdict-{word.replace('_', '-')}"), word) for word in (a, b))

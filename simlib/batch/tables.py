@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from simlib.analysis.outcome import decide
+from simlib.batch.plan import Job
+from simlib.present.analyses import Analyses
 from simlib.present.report import Report
+from simlib.present.speech import Speech
+from simlib.present.table import Table
 
 # A cell that a spreadsheet would run as a formula is written as text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_tables(report: Report, folder: Path) -> None:
+def computed(job: Job) -> tuple[Report, Analyses]:
+    """What the three reports of a job show."""
+    speech = Speech(job.language)
+    report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
+    return report, Analyses.of(job.cases, draws=job.draws, seed=job.seed, speech=speech)
+
+
+def every_table(report: Report, analyses: Analyses) -> dict[str, Table]:
+    """The tables of the three reports by the names of their files; both pages list simulated figures."""
+    found = {**report.tables, "T7": report.check_table}
+    return found | {f"analysis-{key}" if key in found else key: t for key, t in analyses.tables.items()}
+
+
+def write_tables(tables: Mapping[str, Table], lines: pd.DataFrame, folder: Path) -> None:
     """Every table and the payment lines, into `folder`/tables."""
     target = folder / "tables"
     target.mkdir(parents=True)
-    frames = {key: table.frame() for key, table in report.tables.items()} | {
-        "lines": report.decision.proposal.ledger.lines
-    }
+    frames = {**{name: table.frame() for name, table in tables.items()}, "lines": lines}
     for key, frame in frames.items():
         harmless(frame).to_csv(target / f"{key}.csv", index=False, lineterminator="\n", encoding="utf-8")
         as_columns(frame).to_parquet(target / f"{key}.parquet", index=False)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simlib.analysis.outcome import decide
 from simlib.assembly import project_root
-from simlib.batch.manifest import inputs, sha256
+from simlib.batch.manifest import inputs, sha256, workbook_sum
 from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, Job, single
-from simlib.batch.tables import write_tables
+from simlib.batch.tables import computed, every_table, write_tables
 from simlib.faults import Faults, Findings, listed
-from simlib.present.report import Report
-from simlib.present.speech import Speech
+from simlib.present.excel.workbook import NAME as WORKBOOK
+from simlib.present.excel.workbook import write_workbook
 from simlib.words import LANGUAGES
 
 _KINDS = {
@@ -26,6 +26,7 @@ _KINDS = {
     "seed": int,
     "language": str,
     "tables": dict,
+    "workbook": str,
     "inputs": dict,
 }
 
@@ -45,25 +46,40 @@ class Verified:
 
 
 def verify(folder: Path) -> Verified:
-    """Recompute the tables of a run and compare them byte by byte; raises Faults if it is no run."""
+    """Recompute the tables and the workbook of a run and compare them; raises Faults if it is no run.
+
+    Tables are compared byte by byte, the workbook by what it holds.
+    """
     record = recorded(folder)
     job = job_of(folder, record)
-    draws, seed, language, tables = (record[key] for key in ("draws", "seed", "language", "tables"))
+    tables = {**record["tables"], WORKBOOK: record["workbook"]}
     now = inputs(job)
     with tempfile.TemporaryDirectory() as place:
         again = Path(place)
-        write_tables(Report(decide(job.cases, draws=draws, seed=seed), Speech(language)), again)
+        report, analyses = computed(job)
+        made = every_table(report, analyses)
+        write_tables(made, report.decision.proposal.ledger.lines, again)
+        new = workbook_sum(write_workbook(report, made, again))
         fresh = {file.relative_to(again).as_posix(): sha256(file) for file in sorted(again.glob("tables/*"))}
+    fresh[WORKBOOK] = new
     return Verified(
         changed_inputs=tuple(name for name, total in record["inputs"].items() if now.get(name) != total),
         changed_tables=tuple(
             name
             for name, total in tables.items()
-            if not (folder / name).is_file() or sha256(folder / name) != total
+            if not (folder / name).is_file() or _sum(folder / name) != total
         ),
         differing=tuple(sorted(name for name in {*tables, *fresh} if tables.get(name) != fresh.get(name))),
         tables=len(tables),
     )
+
+
+def _sum(path: Path) -> str:
+    """Of a workbook, what it holds; a file that is none any more has the sum of its bytes."""
+    try:
+        return workbook_sum(path) if path.name == WORKBOOK else sha256(path)
+    except zipfile.BadZipFile:
+        return sha256(path)
 
 
 def job_of(folder: Path, record: Mapping[str, Any]) -> Job:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from simlib.assembly import Case
 from simlib.parameters.values import Label
@@ -39,3 +39,17 @@ def in_words(rule: Rule, known: Mapping[str, Label], speech: Speech) -> str:
 
     text = _NAME.sub(word, rule.formula())
     return text.replace(" * ", " × ").replace(" - ", " − ")
+
+
+def counted_names(case: Case, keys: Sequence[str], speech: Speech) -> list[str]:
+    """`long_visits.home_visit` as “Längre besök: Hembesök”."""
+    known = labels(case)
+    members = {p.member: p.label for p in case.setting.parameters.values() if p.member}
+    found = []
+    for key in keys:
+        name, _, member = key.partition(".")
+        words = [speech.label(known[name])]
+        if member:
+            words.append(speech.label(members[member]).split(": ")[-1] if member in members else member)
+        found.append(": ".join(words))
+    return found

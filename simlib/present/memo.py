@@ -9,11 +9,15 @@ from html import escape
 import numpy as np
 
 from simlib.analysis.outcome import Decision
+from simlib.analysis.precision import chance as estimated
+from simlib.analysis.precision import eight_of_ten, middle, quantile
 from simlib.explain import Explainer
 from simlib.grounds import grounds
+from simlib.present.figures.precision import Amounts
+from simlib.present.pieces import EXPLAINED, SIMULATED, trace_link
+from simlib.present.rounding import chance
 from simlib.present.sentences import changes_in_words
 from simlib.present.speech import Speech, scale_of
-from simlib.present.tables.cells import quantiles
 
 _CHILDREN = "age_0_19"
 
@@ -39,15 +43,27 @@ def memo(decision: Decision, summary: Sequence[str], speech: Speech) -> dict[str
 
 def memo_html(sections: dict[str, tuple[str, ...]], speech: Speech) -> str:
     """A heading per section; what is proposed stands before the list of what it needs."""
-    return "".join(
-        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>'
-        + (f"<p>{escape(said[0])}</p>{_listed(said[1:])}" if key == "proposal" else _listed(said))
+    parts = "".join(
+        f'<h3 id="memo-{key}">{escape(speech(f"memo-{key}"))}</h3>{_said(key, said, speech)}'
         for key, said in sections.items()
     )
+    leads = (
+        f"{trace_link(speech, EXPLAINED, 'trace-planned')} {trace_link(speech, SIMULATED, 'trace-simulated')}"
+    )
+    return f'<div data-trace="{SIMULATED}"><p class="source">{leads}</p>{parts}</div>'
 
 
-def _listed(said: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in said)}</ul>" if said else ""
+def _said(key: str, said: tuple[str, ...], speech: Speech) -> str:
+    if key == "proposal":
+        return f"<p>{escape(said[0])}</p>{_listed(said[1:])}"
+    return _listed(said, speech.of_files if key == "background" else "")  # which begins as the file says it
+
+
+def _listed(said: tuple[str, ...], first: str = "") -> str:
+    """`first`: the language of the first sentence, where it is not that of the page."""
+    marks = [f' lang="{first}"' if first and not place else "" for place in range(len(said))]
+    items = "".join(f"<li{mark}>{escape(one)}</li>" for one, mark in zip(said, marks, strict=True))
+    return f"<ul>{items}</ul>" if said else ""
 
 
 class _Writer:
@@ -55,25 +71,25 @@ class _Writer:
         self.decision, self.speech = decision, speech
         self.proposal, self.case = decision.proposal, decision.proposal.case
         total = self.proposal.ledger.total()
-        self.scale, self.decimals = scale_of(float(total))
-
-    def money(self, ore: float) -> str:
-        return self.speech.money(ore, self.scale, self.decimals)
+        self.amounts = Amounts(speech, *scale_of(float(total)))
 
     def _needs(self) -> list[str]:
         """What the two tests ask for before the proposal can be carried out as it stands."""
         budget, continuity, found = self.proposal.budget, self.proposal.continuity, []
         if budget.verdict != "holds":
             key = "memo-needs-reserve-pot" if budget.pot else "memo-needs-reserve"
-            found.append(self.speech(key, reserve=self.money(budget.reserve_every_year(0.90))))
+            reserve = quantile(np.maximum(budget.overrun.max(axis=0), 0.0), 0.90)
+            found.append(self.speech(key, reserve=self.amounts.simulated(reserve)))
         unnamed = [a for a in continuity.activities if a.verdict == "fails" and a.exit == "none"]
         if unnamed:
             found.append(self.speech("memo-needs-exit", count=len(unnamed)))
         after = continuity.first_year_after
         if after and not unnamed:
-            gap = float(np.median(continuity.sum("gap")[continuity.years.index(after)]))
-            if gap > 0:
-                found.append(self.speech("memo-needs-money", gap=self.money(gap), year=str(after)))
+            gap = middle(continuity.sum("gap")[continuity.years.index(after)])
+            if gap.value > 0:
+                found.append(
+                    self.speech("memo-needs-money", gap=self.amounts.simulated(gap), year=str(after))
+                )
         return found
 
     def to_decide(self) -> list[str]:
@@ -100,22 +116,23 @@ class _Writer:
                 "memo-cost-payers" if self.case.programme.PAYEES_PAY else "memo-cost",
                 first=str(years[0]),
                 last=str(years[-1]),
-                cost=self.money(book.total()),
-                end=self.money(book.total(None, years[-1])),
+                cost=self.amounts.exact(book.total()),
+                end=self.amounts.exact(book.total(None, years[-1])),
             )
         ]
         if self.decision.others:
             apart = self.decision.comparison.difference.sum(axis=0)
-            low, median, high = (self.money(q) for q in quantiles(apart))
+            low, median, high = (self.amounts.simulated(figure) for figure in eight_of_ten(apart))
             other = speech.label(self.decision.baseline.case.scenario.label)
-            change = self.money(self.decision.comparison.planned())
+            change = self.amounts.exact(self.decision.comparison.planned())
             found.append(speech("memo-difference", other=other, change=change))
             found.append(speech("memo-simulated", median=median, low=low, high=high))
         if not self.proposal.budget.pot:
-            worst = max(self.proposal.budget.breaks)
-            if worst > 0:
-                year = str(years[self.proposal.budget.breaks.index(worst)])
-                found.append(speech("memo-worst-year", year=year, share=speech.out_of_hundred(worst)))
+            breaks = self.proposal.budget.breaks
+            worst = breaks.index(max(breaks))
+            if breaks[worst] > 0:
+                share = chance(estimated(self.proposal.budget.overrun[worst] > 0), speech)
+                found.append(speech("memo-worst-year", year=str(years[worst]), share=share))
         return found
 
     def patients(self) -> list[str]:
@@ -203,7 +220,7 @@ class _Writer:
         label = speech.label(self.case.wiring.rules[most].label)
         found = [speech("memo-follow-cost", component=label)]
         ends = self.proposal.continuity.grant_ends
-        if ends and ends > self.case.setting.horizon.start:
+        if ends and self.proposal.continuity.granted and ends > self.case.setting.horizon.start:
             found.append(speech("memo-follow-grant", day=speech.day(ends)))
         if any(outcome.finding.state == "unknown" for outcome in self.case.outcomes):
             found.append(speech("memo-follow-terms"))

@@ -9,13 +9,15 @@ from simlib.present.analyses import Analyses
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 
-# A report computed before the notebook's process was forked from this one. Empty everywhere else.
-_HANDED: dict[tuple[str, int, int, str, str], Report] = {}
+# What was computed before the notebook's process was forked from this one. Empty everywhere else.
+_HANDED: dict[tuple[str, int, int, str, str], tuple[Report, Analyses]] = {}
 
 
-def hand_over(report: Report, scenario: str, *, draws: int, seed: int, language: str, region: str) -> None:
-    """Let every process forked from here open this report instead of computing it again."""
-    _HANDED[scenario, draws, seed, language, region] = report
+def hand_over(
+    found: tuple[Report, Analyses], scenario: str, *, draws: int, seed: int, language: str, region: str
+) -> None:
+    """Let every process forked from here open these instead of computing them again."""
+    _HANDED[scenario, draws, seed, language, region] = found
 
 
 def open_report(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Report:
@@ -24,12 +26,14 @@ def open_report(scenario: str, *, draws: int, seed: int, language: str, region: 
     Raises Faults, with every fault of every file, before anything is computed.
     """
     if handed := _HANDED.get((scenario, draws, seed, language, region)):
-        return handed
+        return handed[0]
     return Report(decide(cases(_found(scenario), region), draws=draws, seed=seed), Speech(language))
 
 
 def open_analyses(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Analyses:
     """The analyses of the same, on the first of the draws, and of what may happen to it."""
+    if handed := _HANDED.get((scenario, draws, seed, language, region)):
+        return handed[1]
     found = cases(_found(scenario), region, tried=True)
     return Analyses.of(found, draws=draws, seed=seed, speech=Speech(language))
 

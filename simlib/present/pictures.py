@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 
 from simlib.analysis.limits import limits, new_key_years, reach, standings
 from simlib.analysis.measured import goal, shares
 from simlib.analysis.outcome import Decision, Outcome
-from simlib.analysis.portfolio import assumed_years, by_unit, cliffs
+from simlib.analysis.portfolio import assumed_years, by_unit, cliffs, is_portfolio
 from simlib.present.figures.calendar import Span, calendar
 from simlib.present.figures.change import waterfall, winners_and_losers
 from simlib.present.figures.frame import fan, frame_curve, s_curve
@@ -18,18 +17,9 @@ from simlib.present.figures.measures import share_picture
 from simlib.present.figures.phase import phase_in
 from simlib.present.figures.precision import stamp
 from simlib.present.figures.scheme import rules_graph
+from simlib.present.pieces import EXPLAINED, SIMULATED, Sentence, leads_to
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What stands where there is nothing to draw."""
-
-    text: str
-
-    def _repr_html_(self) -> str:
-        return f'<p class="sentence">{escape(self.text)}</p>' if self.text else ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +36,13 @@ class Pictures:
         years = self.decision.proposal.simulation.years
         return f"{years[0]}–{years[-1]}"
 
+    @leads_to(SIMULATED)
     def fan(self) -> Picture:
         """P1: cost per year with its bands against the frame; today's rules in grey."""
         proposal, others = self.decision.proposal, self.decision.others
         current = others[0].budget if others else None
         label = self.speech.label(others[0].case.scenario.label) if others else ""
-        ends = proposal.continuity.grant_ends
+        ends = proposal.continuity.grant_ends if proposal.continuity.granted else None
         return fan(
             proposal.budget,
             grant_ends=ends,
@@ -61,14 +52,17 @@ class Pictures:
             language=self.speech.language,
         )
 
+    @leads_to(SIMULATED)
     def s_curve(self) -> Picture:
         """P2: the share of outcomes that fit in the frame."""
         return s_curve(self.decision.proposal.budget, foot=self._foot, language=self.speech.language)
 
+    @leads_to(SIMULATED)
     def frame_curve(self) -> Picture:
         """P3: how large the frame must be to hold."""
         return frame_curve(self.decision.proposal.budget, foot=self._foot, language=self.speech.language)
 
+    @leads_to(EXPLAINED)
     def waterfall(self) -> Picture:
         """P4: from today's rules to the proposal, a bar per component, exact."""
         comparison, speech = self.decision.comparison, self.speech
@@ -88,16 +82,19 @@ class Pictures:
             language=speech.language,
         )
 
+    @leads_to(SIMULATED)
     def after_the_grant(self) -> Picture | Sentence:
         """P7: who pays, year by year, for every alternative."""
         if self.decision.proposal.continuity.grant_ends is None:
-            return Sentence(self.speech("says-no-grant"))
+            return Sentence(self.speech("says-no-grant"), self.speech)
         tests = [
             (self.speech.label(outcome.case.scenario.label), outcome.continuity)
             for outcome in self.decision.all
         ]
-        return after_the_grant(tests, foot=self._foot, language=self.speech.language)
+        several = is_portfolio(self.decision.proposal)
+        return after_the_grant(tests, foot=self._foot, language=self.speech.language, several=several)
 
+    @leads_to(EXPLAINED)
     def calendar(self) -> Picture:
         """When each state grant comes and ends, where every activity has its own."""
         proposal, speech = self.decision.proposal, self.speech
@@ -118,6 +115,7 @@ class Pictures:
         stops = sum(span.ends is not None for span in spans)
         return calendar(spans, years, fall=fall, stops=stops, foot=self._foot, language=speech.language)
 
+    @leads_to(SIMULATED)
     def winners_and_losers(self) -> Picture:
         """P8: what each unit gains or loses over the whole time; per resident where municipalities pay."""
         proposal = self.decision.proposal
@@ -132,6 +130,7 @@ class Pictures:
             language=self.speech.language,
         )
 
+    @leads_to(SIMULATED)
     def limits(self) -> Picture:
         """What is paid beside the index it is paid by, in the last year; for schemes with limits.
 
@@ -162,12 +161,14 @@ class Pictures:
     def _name(self, outcome: Outcome) -> str:
         return self.speech.label(outcome.case.scenario.label)
 
+    @leads_to(EXPLAINED)
     def phase_in(self) -> Picture:
         """What a new key gives and takes, year by year; for proposals that have one."""
         proposal = self.decision.proposal
         labels = [self.speech.label(payee.label) for payee in proposal.case.setting.payees]
         return phase_in(labels, new_key_years(proposal), foot=self._foot, language=self.speech.language)
 
+    @leads_to(SIMULATED)
     def measures(self, year: int) -> list[Picture]:
         """The share reached in time that year, unit by unit, for each that the scheme is held to."""
         proposal, say = self.decision.proposal, self.speech

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
 from html import escape
+from typing import Any, TypeVar
+
+from simlib.present.speech import Speech
+from simlib.present.svg import Picture
+
+# Where the pages tell how their figures are made: drawn ones, and planned ones.
+SIMULATED, EXPLAINED = "#simulated", "#explained"
 
 
 @dataclass(frozen=True)
@@ -17,5 +26,50 @@ class Html:
         return self.text
 
 
-def paragraphs(sentences: Sequence[str]) -> Html:
-    return Html("".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences))
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence by itself, or what stands where there is nothing to draw."""
+
+    text: str
+    speech: Speech
+    trace: str = SIMULATED
+
+    def _repr_html_(self) -> str:
+        return paragraph(self.text, self.speech, self.trace) if self.text else ""
+
+
+Made = TypeVar("Made")
+
+
+def leads_to(target: str) -> Callable[[Callable[..., Made]], Callable[..., Made]]:
+    """A method's pictures lead to where their numbers are told; its object has a `speech`."""
+
+    def decorate(method: Callable[..., Made]) -> Callable[..., Made]:
+        @wraps(method)
+        def made(self: Any, *given: Any) -> Any:
+            found: Any = method(self, *given)
+            words = (target, self.speech("trace-short"))
+            if isinstance(found, list):
+                return [replace(picture, trace=words) for picture in found]
+            return replace(found, trace=words) if isinstance(found, Picture) else found
+
+        return made
+
+    return decorate
+
+
+def paragraph(text: str, speech: Speech, trace: str, lang: str = "") -> str:
+    """A sentence; if it tells numbers it leads to how they are made. `lang`: if not the page's."""
+    said = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
+    if not trace or not re.search(r"\d", text):
+        return f'<p class="sentence">{said}</p>'
+    leads = trace_link(speech, trace)
+    return f'<p class="sentence" data-trace="{escape(trace, quote=True)}">{said} {leads}</p>'
+
+
+def trace_link(speech: Speech, trace: str, words: str = "trace-short") -> str:
+    return f'<a class="trace" href="{escape(trace, quote=True)}">{escape(speech(words))}</a>'
+
+
+def paragraphs(sentences: Sequence[str], speech: Speech, trace: str = SIMULATED) -> Html:
+    return Html("".join(paragraph(sentence, speech, trace) for sentence in sentences))

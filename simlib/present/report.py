@@ -10,6 +10,7 @@ from html import escape
 
 from simlib.analysis.measured import least_that_earns
 from simlib.analysis.outcome import Decision, shown_year
+from simlib.analysis.precision import part_of_spread
 from simlib.analysis.solve import highest_that_holds, levers
 from simlib.explain import Explainer
 from simlib.parameters.values import STATUSES
@@ -17,7 +18,8 @@ from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
 from simlib.present.memo import memo, memo_html
 from simlib.present.pictures import Pictures
-from simlib.present.pieces import Html, paragraphs
+from simlib.present.pieces import EXPLAINED, Html, paragraph, paragraphs
+from simlib.present.rounding import per_cent
 from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
@@ -29,6 +31,7 @@ from simlib.present.tables.explained import explained
 from simlib.present.tables.measures import measure_sentences
 from simlib.present.tables.portfolio import portfolio_sentences
 from simlib.present.tables.reconciliation import reconciliation_sentences, statements
+from simlib.present.trace import how_simulated
 from simlib.tree import Node
 
 # Goal seek prices every draw some twenty times; this many carry its answer to the percent.
@@ -80,6 +83,10 @@ class Report:
         """One table by its key; nothing where the scheme has none."""
         return Html(self.tables[key].html() if key in self.tables else "")
 
+    def simulated(self) -> Html:
+        """How the simulated figures of the page are made."""
+        return Html(how_simulated(self.decision.proposal, self.tables, self.speech))
+
     def checks(self) -> Html:
         return Html(self.check_table.html())
 
@@ -87,11 +94,11 @@ class Report:
 
     def decision_box(self) -> Html:
         sentences = decision_sentences(self.decision, self.speech)
-        return Html(box(self.tables["T1"], sentences, self.speech("heading-decision")))
+        return Html(box(self.tables["T1"], sentences, self.speech))
 
     def cost_words(self) -> Html:
         """Whether the outcomes come to what is planned, beyond the error of the simulation."""
-        return paragraphs([mean_against_plan(self.decision.proposal, self.speech)])
+        return paragraphs([mean_against_plan(self.decision.proposal, self.speech)], self.speech)
 
     def memo(self) -> Html:
         """What an official's letter needs, section by section."""
@@ -104,10 +111,11 @@ class Report:
         shares = proposal.budget.risk_shares
         most = max(shares, key=lambda name: shares[name])
         label = speech.label(proposal.case.wiring.rules[most].label)
-        sentences = [speech("says-carries-risk", component=label, share=speech.percent(shares[most]))]
+        part = part_of_spread(proposal.budget.components[most].sum(axis=0), proposal.budget.whole)
+        sentences = [speech("says-carries-risk", component=label, share=per_cent(part, speech))]
         known = levers(proposal.case)  # another region may have other units than the scheme thinks of first
         paths = [path for path in proposal.case.programme.LEVERS if path in known]
-        return paragraphs(sentences + [self._solved(path) for path in paths])
+        return paragraphs(sentences + [self._solved(path) for path in paths], speech)
 
     def _solved(self, path: str) -> str:
         simulation = self.decision.proposal.simulation
@@ -137,7 +145,7 @@ class Report:
             else None
         )
         heading = f'<h2 id="measures">{escape(speech("heading-measures"))}</h2>'
-        said = paragraphs(measure_sentences(proposal, secured, speech)).text
+        said = paragraphs(measure_sentences(proposal, secured, speech), speech).text
         pictures = "".join(picture.html() for picture in self.pictures.measures(self.year))
         tables = "".join(self.table(key).text for key in self.tables if re.match(r"M\d|M-", key))
         return Html(heading + said + pictures + tables)
@@ -147,7 +155,9 @@ class Report:
         if "G1" not in self.tables:
             return Html("")
         heading = f'<h2 id="grants">{escape(self.speech("heading-grants"))}</h2>'
-        said = paragraphs(portfolio_sentences(self.decision.proposal, self.speech)).text
+        said = paragraphs(
+            portfolio_sentences(self.decision.proposal, self.speech), self.speech, EXPLAINED
+        ).text
         tables = "".join(self.table(key).text for key in ("G2", "G1", "G3"))
         return Html(heading + said + self.pictures.calendar().html() + tables)
 
@@ -161,7 +171,7 @@ class Report:
             self.speech("says-uncovered", places=", ".join(names), count=count, month=month)
             for month, names, count in missing
         ]
-        return paragraphs(said or [self.speech("says-covered")])
+        return paragraphs(said or [self.speech("says-covered")], self.speech, f"{PARAMETERS_PAGE}#sources")
 
     def limits(self) -> Html:
         """Who stands near a limit, and a new key year by year; nothing in a scheme without limits."""
@@ -181,19 +191,23 @@ class Report:
             reading = case.setting.parameter("reading")
             chosen = (reading.choices or {})[str(reading.settled(case.setting.horizon))]
             found.append(speech("says-reading-used", reading=speech.label(chosen)))
-        return paragraphs(found)
+        return paragraphs(found, speech, EXPLAINED)
 
     def scenario_words(self) -> Html:
         """The scenario in words: why, and every change it makes."""
         speech, scenario = self.speech, self.decision.proposal.case.scenario
-        return paragraphs([scenario.why, *changes_in_words(self.decision.proposal.case.setting, speech)])
+        leads = f"{PARAMETERS_PAGE}#levers"
+        changes = changes_in_words(self.decision.proposal.case.setting, speech)
+        why = paragraph(scenario.why, speech, leads, speech.of_files)
+        return Html(why + paragraphs(changes, speech, leads).text)
 
     def status_words(self) -> Html:
         proposal = self.decision.proposal
         used = [p for p in proposal.case.setting.parameters.values() if provenance.concerns(proposal, p)]
         statuses = [d.status for p in used for d in p.values]
         count = {status: statuses.count(status) for status in STATUSES}
-        return paragraphs([self.speech("says-statuses", total=len(statuses), **count)])
+        said = self.speech("says-statuses", total=len(statuses), **count)
+        return paragraphs([said], self.speech, "")
 
     def rules(self) -> Html:
         """Every rule of the scheme in words, and the formula that runs."""
@@ -219,7 +233,14 @@ class Report:
             for name in proposal.ledger.amounts
             if proposal.ledger.total(name, self.year)
         ]
-        return Html("".join(explained(node, self.speech, setting, key) for key, node in nodes))
+        parts = [explained(node, self.speech, setting, key) for key, node in nodes]
+        if self.decision.others:
+            other = self.decision.baseline
+            label = self.speech("explained-baseline", other=self.speech.label(other.case.scenario.label))
+            tree = Explainer(other.ledger).figure()
+            parts.append(f"<h3>{escape(label)}</h3>")
+            parts.append(explained(tree, self.speech, other.case.setting, "baseline", setting))
+        return Html("".join(parts))
 
 
 __all__ = ["BOARD_PAGE", "PARAMETERS_PAGE", "Html", "Report"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
-from math import floor, log10, sqrt
-
-import numpy as np
+from math import ceil, floor, log10, sqrt
 
 from simlib.analysis.outcome import Outcome
-from simlib.analysis.precision import Headline
+from simlib.analysis.precision import Headline, mean, mean_where, quantile
+from simlib.analysis.precision import chance as estimated
 from simlib.analysis.solve import Neutral, Solved
-from simlib.budget import BudgetTest, upper
+from simlib.budget import BudgetTest
+from simlib.present.figures.precision import Amounts
+from simlib.present.rounding import chance, per_cent, two_digits
 from simlib.present.speech import Speech, scale_of
 from simlib.setting import Setting
 
@@ -22,14 +24,14 @@ _WORTH_SAYING = 0.01
 def mean_against_plan(outcome: Outcome, speech: Speech) -> str:
     """The mean of the outcomes beside the planned amount, and why they differ where they do."""
     total, planned = outcome.simulation.total.sum(axis=0), outcome.ledger.total()
-    mean, error = float(total.mean()), float(total.std() / np.sqrt(total.size))
-    apart = mean - planned
-    scale, decimals = scale_of(mean, planned)
-    said = {"mean": speech.money(mean, scale, decimals), "planned": speech.money(planned, scale, decimals)}
-    if abs(apart) <= max(_ERRORS * error, _WORTH_SAYING * planned):
+    figure = mean(total)
+    apart = figure.moved(-planned)
+    amounts = Amounts(speech, *scale_of(figure.value, planned))
+    said = {"mean": amounts.simulated(figure), "planned": amounts.exact(planned)}
+    if abs(apart.value) <= max(_ERRORS * figure.error, _WORTH_SAYING * planned):
         return speech("says-mean-as-planned", **said)
-    share = speech.percent(apart / planned) if planned else "–"
-    return speech("says-mean-apart", **said, difference=speech.money(apart, scale, decimals), share=share)
+    share = per_cent(apart.times(1 / planned), speech) if planned else "–"
+    return speech("says-mean-apart", **said, difference=amounts.simulated(apart), share=share)
 
 
 def solved_in_words(found: Solved, speech: Speech) -> str:
@@ -42,7 +44,8 @@ def solved_in_words(found: Solved, speech: Speech) -> str:
     }
     if found.value is None:
         return speech("says-not-solved", **said)
-    highest = unit.carried(_carried(unit.written(found.value)))
+    error = found.error / float(unit.factor)
+    highest = unit.carried(carried(unit.written(found.value), error))
     return speech("says-solved", **said, value=speech.value(highest, unit), draws=found.draws)
 
 
@@ -56,7 +59,7 @@ def neutral_in_words(found: Neutral, other: str, speech: Speech) -> str:
     }
     if found.value is None:
         return speech("says-neutral-never", **said)
-    value = speech.value(unit.carried(_carried(unit.written(found.value))), unit)
+    value = speech.value(unit.carried(carried(unit.written(found.value))), unit)
     if found.costs_now > 0:
         return speech("says-neutral", **said, value=value)
     amount = speech.money(-found.costs_now, *scale_of(found.costs_now))
@@ -65,14 +68,14 @@ def neutral_in_words(found: Neutral, other: str, speech: Speech) -> str:
 
 def precision_in_words(found: Headline, draws: int, speech: Speech) -> str:
     """How sure the probability that the frame holds is at so many draws, and how many are enough."""
-    if not found.error:
+    if not found.margin:
         return speech("says-precision-exact", draws=speech.number(draws))
     return speech(
         "says-precision",
         draws=speech.number(draws),
-        margin=speech.number(100 * found.margin * sqrt(found.draws / draws), 1),
+        margin=speech.number(two_digits(100 * found.margin * sqrt(found.draws / draws)), 1),
         wanted=speech.number(100 * found.within),
-        enough=speech.number(found.enough),
+        enough=speech.number(two_digits(found.enough)),
     )
 
 
@@ -83,23 +86,30 @@ def summed_in_words(budget: BudgetTest, speech: Speech) -> str:
         return ""
     if not (over > 0).any():
         return speech("says-summed-within")
-    scale = scale_of(float(budget.cost.sum(axis=0).max()))
-    reserve = upper(over, 0.9)
-    enough = speech("says-summed-reserve", reserve=speech.money(reserve, *scale))
+    amounts = Amounts(speech, *scale_of(float(budget.cost.sum(axis=0).max())))
+    reserve, overrun = quantile(over, 0.9), mean_where(over, over > 0)
+    enough = speech("says-summed-reserve", reserve=amounts.simulated(reserve))
     return speech(
         "says-summed-over",
-        share=speech.out_of_hundred(float((over > 0).mean())),
-        overrun=speech.money(float(over[over > 0].mean()), *scale),
-        enough=enough if reserve > 0 else speech("says-summed-no-reserve"),
+        share=chance(estimated(over > 0), speech),
+        overrun=amounts.simulated(overrun) if overrun else "–",
+        enough=enough if reserve.value > 0 else speech("says-summed-no-reserve"),
     )
 
 
-def _carried(value: Fraction, digits: int = 3) -> Fraction:
-    """Towards zero to so many digits: a rate that is said to hold must still hold."""
+def carried(value: Fraction, error: float = 0.0, digits: int = 3, *, up: bool = False) -> Fraction:
+    """Towards zero to so many digits, fewer if the error takes them: a rate said to hold must hold.
+
+    `up`: away from zero, for a capacity that is said to be enough.
+    """
     if not value:
         return value
-    power = Fraction(10) ** (floor(log10(abs(value))) - digits + 1)
-    return int(value / power) * power
+    step = Fraction(10) ** (floor(log10(abs(value))) - digits + 1)
+    for times in itertools.cycle((5, 2)):
+        if step >= error:
+            break
+        step *= times
+    return (ceil(value / step) if up else int(value / step)) * step
 
 
 def changes_in_words(setting: Setting, speech: Speech) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -22,6 +21,11 @@ class Speech:
     def __call__(self, key: str, /, **details: object) -> str:
         return say(key, self.language, **details)
 
+    @property
+    def of_files(self) -> str:
+        """The language of what the files say in their own words, where it is not that of the page."""
+        return "" if self.language == "sv" else "sv"
+
     def label(self, label: Label) -> str:
         return label[self.language]
 
@@ -33,19 +37,6 @@ class Speech:
 
     def percent(self, share: Fraction | float, decimals: int = 0) -> str:
         return percent(share, decimals, self.language)
-
-    def out_of_hundred(self, share: float, levels: Sequence[float] = ()) -> str:
-        """A probability as people say it; never 0 or 100 unless every outcome agrees.
-
-        Nor does rounding lift it to one of `levels` that it does not reach.
-        """
-        if 0 < share < 0.01:  # noqa: PLR2004
-            return self("fewer-than-one")
-        if 0.99 < share < 1:  # noqa: PLR2004
-            return self("more-than-ninety-nine")
-        count = round(share * 100)
-        short = any(share < level <= count / 100 for level in levels)
-        return self("just-under-of-hundred" if short else "of-hundred", count=count)
 
     def value(self, value: Value | None, unit: Unit, choices: dict[str, Label] | None = None) -> str:
         """A parameter's value in the unit it is written in."""

@@ -46,14 +46,20 @@ class Picture:
     svg: str
     foot: str = ""
     wide: bool = False  # too wide for a narrow screen: it scrolls by itself
+    trace: tuple[str, str] = ("", "")  # where its numbers come from, and the words that lead there
 
     def html(self) -> str:
         alt = escape(self.sentence, quote=True)
         unbroken = re.sub(r"\d{4}-\d\d-\d\d", r'<span class="whole">\g<0></span>', escape(self.sentence))
         scroll = ' tabindex="0" style="overflow-x:auto"' if self.wide else ""
-        foot = f'<footer class="picture-foot">{escape(self.foot)}</footer>' if self.foot else ""
+        target, words = self.trace
+        leads = f' <a class="trace" href="{escape(target, quote=True)}">{escape(words)}</a>' if target else ""
+        foot = (
+            f'<footer class="picture-foot">{escape(self.foot)}{leads}</footer>' if self.foot or leads else ""
+        )
+        traced = f' data-trace="{escape(target, quote=True)}"' if target else ""
         return (
-            f'<figure class="picture"><div role="img" aria-label="{alt}"{scroll}>{self.svg}</div>'
+            f'<figure class="picture"{traced}><div role="img" aria-label="{alt}"{scroll}>{self.svg}</div>'
             f"<figcaption><strong>{escape(self.title)}</strong> "
             f'<span class="sentence">{unbroken}</span></figcaption>{foot}</figure>'
         )

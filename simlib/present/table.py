@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from simlib.analysis.precision import Estimate
 from simlib.present.speech import link
 
 
@@ -24,6 +25,8 @@ class Cell:
     css: str = ""
     sub: str = ""  # a second, smaller line
     badge: str = ""  # shown as a badge of this class, e.g. a verdict
+    lang: str = ""  # of the texts, where it is not that of the page
+    estimate: Estimate | None = None  # the full figure and its error, where it is simulated
 
     @property
     def value(self) -> object:
@@ -39,6 +42,7 @@ class Cell:
             body += f'<br><span class="source">{escape(self.sub)}</span>'
         css = " ".join(filter(None, ["n" if self.number else "", self.css]))
         marked = f' class="{css}"' if css else ""
+        marked += f' lang="{self.lang}"' if self.lang else ""
         return f'<th scope="row"{marked}>{body}</th>' if heading else f"<td{marked}>{body}</td>"
 
 
@@ -55,6 +59,8 @@ class Table:
     anchors: tuple[str, ...] = ()  # an id per row, to be linked to
     files_only: frozenset[str] = frozenset()  # columns that stand in the files and not on the page
     page_only: frozenset[str] = frozenset()  # and the other way round
+    tree: str = ""  # where the formula of its simulated figures stands, if not with the cost
+    trace: tuple[str, str] = ("", "")  # where its other numbers come from, and the words that lead there
 
     def html(self) -> str:
         head = "".join(
@@ -62,9 +68,12 @@ class Table:
             for i in self.shown
         )
         body = "".join(self._row(index, row) for index, row in enumerate(self.rows))
-        note = f'<p class="source">{escape(self.note)}</p>' if self.note else ""
+        target, words = self.trace
+        leads = f' <a class="trace" href="{escape(target, quote=True)}">{escape(words)}</a>' if target else ""
+        traced = f' data-trace="{escape(target, quote=True)}"' if target else ""
+        note = f'<p class="source"{traced}>{escape(self.note)}{leads}</p>' if self.note or leads else ""
         return (
-            f'<table class="figures"><caption>{escape(self.caption)}</caption>'
+            f'<table class="figures"{traced}><caption>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
         )
 

@@ -11,7 +11,7 @@ import pytest
 from simlib.analysis.lever_grid import lever_grid
 from simlib.analysis.matrix import matrix
 from simlib.analysis.outcome import compute
-from simlib.analysis.precision import Headline, headlines, quantile_error
+from simlib.analysis.precision import Estimate, Headline, headlines, quantile_error
 from simlib.analysis.regret import missing_money, regrets
 from simlib.analysis.solve import budget_neutral, highest_that_holds, with_lever
 from simlib.analysis.tornado import tornado
@@ -108,18 +108,18 @@ def test_where_no_rate_is_neutral_it_says_so(kalmar):
 
 def test_somebody_has_no_regret_in_every_outcome(outcomes):
     found = regrets(outcomes)
-    assert sum(one.best for one in found) >= 1
-    assert min(one.mean for one in found) >= 0
+    assert sum(one.best.value for one in found) >= 1
+    assert min(one.mean.value for one in found) >= 0
     for one in found:
-        assert one.enough <= one.outcome.budget.holds_every_year
+        assert one.enough.value <= one.outcome.budget.holds_every_year
 
 
 def test_regret_is_what_is_missing_beyond_the_least(outcomes):
     missing = np.stack([missing_money(outcome) for outcome in outcomes])
     found = regrets(outcomes)
-    assert found[0].mean == pytest.approx((missing[0] - missing.min(axis=0)).mean())
-    assert regrets(outcomes[:1])[0].mean == 0
-    assert regrets(outcomes[:1])[0].best == 1
+    assert found[0].mean.value == pytest.approx((missing[0] - missing.min(axis=0)).mean())
+    assert regrets(outcomes[:1])[0].mean.value == 0
+    assert regrets(outcomes[:1])[0].best.value == 1
 
 
 def test_money_is_missing_above_the_frame_or_without_a_payer(outcomes):
@@ -151,15 +151,15 @@ def test_the_matrix_is_the_tornado_of_each_scenario(outcomes):
 
 def test_the_draws_that_are_enough_make_the_margin_what_is_wanted():
     """p = 0.1 at 1 000 draws: standard error .0095; for ± 1 in 100 it takes 1.96² × .09 / .01² = 3 458."""
-    one = Headline("holds", 0.1, (0.1 * 0.9 / 1000) ** 0.5, 0.01, 1000)
-    assert one.error == pytest.approx(0.0095, abs=5e-5)
+    one = Headline("holds", Estimate(0.1, (0.1 * 0.9 / 1000) ** 0.5), 0.01, 1000)
+    assert one.figure.error == pytest.approx(0.0095, abs=5e-5)
     assert one.enough == 3458
-    again = replace(one, error=(0.1 * 0.9 / one.enough) ** 0.5, draws=one.enough)
-    assert again.margin == pytest.approx(0.01, rel=1e-3)
+    error = (0.1 * 0.9 / one.enough) ** 0.5
+    assert 1.96 * error == pytest.approx(0.01, rel=1e-3)
 
 
 def test_a_certain_figure_needs_no_more_draws():
-    assert Headline("holds", 1.0, 0.0, 0.01, 1000).enough == 1
+    assert Headline("holds", Estimate(1.0, 0.0), 0.01, 1000).enough == 1
 
 
 def test_the_error_of_a_quantile_is_that_of_its_order_statistics():
@@ -170,8 +170,8 @@ def test_the_error_of_a_quantile_is_that_of_its_order_statistics():
 
 def test_the_headlines_are_those_of_the_first_page(outcomes):
     found = {one.name: one for one in headlines(outcomes[0])}
-    assert found["holds"].value == outcomes[0].budget.holds_every_year
-    assert found["p90"].value > found["mean"].value
+    assert found["holds"].figure.value == outcomes[0].budget.holds_every_year
+    assert found["p90"].figure.value > found["mean"].figure.value
     assert all(one.draws == 1024 for one in found.values())
 
 

@@ -16,10 +16,11 @@ import pandas as pd
 import pytest
 
 from simlib.assembly import load
-from simlib.batch.manifest import resolved
+from simlib.batch.manifest import resolved, workbook_sum
 from simlib.batch.run import NOTEBOOKS
-from simlib.batch.tables import harmless, write_tables
-from simlib.present.opening import open_report
+from simlib.batch.tables import every_table, harmless, write_tables
+from simlib.present.excel.workbook import write_workbook
+from simlib.present.opening import open_analyses, open_report
 from simlib.present.table import Cell, Table
 
 REGIONS = ["kalmar_as_decided", "jamtland_as_decided"]
@@ -54,8 +55,11 @@ def test_the_batch_says_what_it_made(board):
 def test_the_same_tables_again_byte_for_byte(board, folder, record, tmp_path, monkeypatch):
     """Computed in another process than the run's."""
     monkeypatch.chdir(board.project)
-    report = open_report(record["scenario"], draws=200, seed=record["seed"], language="sv")
-    write_tables(report, tmp_path)
+    asked = {"draws": 200, "seed": record["seed"], "language": "sv"}
+    report, analyses = open_report(record["scenario"], **asked), open_analyses(record["scenario"], **asked)
+    tables = every_table(report, analyses)
+    write_tables(tables, report.decision.proposal.ledger.lines, tmp_path)
+    assert workbook_sum(write_workbook(report, tables, tmp_path)) == record["workbook"]
     assert sums(tmp_path) == sums(folder) == record["tables"]
     assert report.digest == record["tables_digest"]
 
@@ -64,7 +68,8 @@ def test_another_seed_gives_other_simulated_tables_and_the_same_planned_ones(
     board, record, folder, tmp_path, monkeypatch
 ):
     monkeypatch.chdir(board.project)
-    write_tables(open_report(record["scenario"], draws=200, seed=7, language="sv"), tmp_path)
+    report = open_report(record["scenario"], draws=200, seed=7, language="sv")
+    write_tables(report.tables, report.decision.proposal.ledger.lines, tmp_path)
     other, first = sums(tmp_path), sums(folder)
     assert other["tables/T1.csv"] != first["tables/T1.csv"]
     assert other["tables/lines.parquet"] == first["tables/lines.parquet"]
@@ -184,7 +189,7 @@ def test_a_label_that_looks_like_a_formula_is_harmless_in_the_files(board, monke
     report = open_report("params/scenarios/jamtland_no_allocation.yaml", draws=100, seed=1, language="sv")
     rows = ((Cell("=cmd|' /C calc'!A0"), Cell("−5", -5, number=True)),)
     report.tables["T1"] = Table("T1", "", (("a", "A"), ("b_ore", "B")), rows)
-    write_tables(report, tmp_path)
+    write_tables(report.tables, report.decision.proposal.ledger.lines, tmp_path)
     assert (tmp_path / "tables/T1.csv").read_text(encoding="utf-8") == "a,b_ore\n'=cmd|' /C calc'!A0,-5\n"
 
 

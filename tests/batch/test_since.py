@@ -22,6 +22,7 @@ from simlib.batch.since_tables import moved_cost
 from simlib.batch.tables import write_tables
 from simlib.cli import main
 from simlib.faults import Faults
+from simlib.present.excel.workbook import write_workbook
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 
@@ -34,8 +35,9 @@ def run(project: Path, name: str, scenario: str = "vardval") -> Path:
     folder.mkdir(parents=True)
     job = single(project / f"params/scenarios/{scenario}.yaml", draws=100, seed=1, language="sv")
     report = Report(decide(job.cases, draws=100, seed=1), Speech("sv"))
-    write_tables(report, folder)
-    record = manifest(job, folder, digest="", seconds=0, verdicts={})
+    write_tables(report.tables, report.decision.proposal.ledger.lines, folder)
+    write_workbook(report, report.tables, folder)
+    record = manifest(job, folder, report=report, seconds=0, verdicts={})
     (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
     return folder
 

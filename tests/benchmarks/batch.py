@@ -79,7 +79,7 @@ def floor(job: Job) -> None:
 
     os.chdir(ROOT)
     asked = parameters(job)
-    opening.hand_over(opening.open_report(**asked), **asked)
+    opening.hand_over((opening.open_report(**asked), opening.open_analyses(**asked)), **asked)
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
         names: dict[str, object] = {}

@@ -60,7 +60,7 @@ def test_the_margins_of_the_main_figures_hold_what_they_say(how, draws, pytestco
         simulated = SimpleNamespace(total=cost)
         outcome = SimpleNamespace(budget=budget(cost, [int(FRAME * ORE)]), simulation=simulated)
         for figure in headlines(outcome):  # type: ignore[arg-type]
-            within[figure.name] += abs(figure.value - truth[figure.name]) <= figure.margin
+            within[figure.name] += abs(figure.figure.value - truth[figure.name]) <= figure.margin
     for name, count in within.items():
         assert count / runs >= least(runs), name
 

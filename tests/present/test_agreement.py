@@ -118,10 +118,10 @@ def test_text_from_a_file_is_only_text(project: Path, monkeypatch, tmp_path, tex
     assert "<script" not in page.replace("&lt;script", "")
     assert "49" not in re.findall(r"<h1>(.*?)</h1>", page, re.DOTALL)[0]
     assert not re.search(r'href="(?!https?://|#|parameters_report|board_report|data:)', page)
-    write_tables(report, tmp_path)
+    write_tables(report.tables, report.decision.proposal.ledger.lines, tmp_path)
     for path in tmp_path.glob("tables/*.csv"):
         assert not re.search(r'(?m)(?:^|,)"?=', path.read_text(encoding="utf-8")), path.name
-    book = openpyxl.load_workbook(write_workbook(report, tmp_path))
+    book = openpyxl.load_workbook(write_workbook(report, report.tables, tmp_path))
     found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == text]
     assert found
     assert {cell.data_type for cell in found} == {"s"}

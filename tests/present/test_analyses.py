@@ -13,6 +13,7 @@ from simlib.analysis.discovery import Bound, Box, Discovery
 from simlib.analysis.drivers import Driver, Share
 from simlib.analysis.lever_grid import Grid
 from simlib.analysis.outcome import cases
+from simlib.analysis.precision import counted
 from simlib.analysis.tornado import Bar, Tornado
 from simlib.parameters.values import Label
 from simlib.present.analyses import Analyses
@@ -22,7 +23,7 @@ from simlib.present.figures.heat import lever_map
 from simlib.present.figures.incentives import Thing, incentives
 from simlib.present.figures.swarm import swarm
 from simlib.present.figures.tornado import tornado_bars
-from simlib.present.pictures import Sentence
+from simlib.present.pieces import Sentence
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture
 from simlib.present.table import Table
@@ -97,8 +98,10 @@ def test_what_may_happen_is_held_against_the_same_futures(sagolan_decision):
     assert first[2].raw == 0
     proposal, other = sagolan_decision.decision.all
     change = other.simulation.total.sum(axis=0) - proposal.simulation.total.sum(axis=0)
-    assert second[2].raw == pytest.approx(np.median(change), abs=1)
-    assert second[1].raw == pytest.approx(np.median(other.simulation.total.sum(axis=0)), abs=1)
+    assert second[2].estimate.value == pytest.approx(np.median(change), rel=0.01)
+    assert second[2].raw == pytest.approx(second[2].estimate.value, abs=2.5 * second[2].estimate.error)
+    whole = np.median(other.simulation.total.sum(axis=0))
+    assert second[1].estimate.value == pytest.approx(whole, rel=0.001)
 
 
 def test_the_same_case_gives_the_same_page(sagolan):
@@ -181,7 +184,9 @@ def test_what_no_input_explains_is_told(parameter):
 )
 def test_a_bound_is_told_in_words(parameter, low, high, words):
     found = Discovery((parameter,), np.linspace(0.005, 0.015, 100)[None, :], None, breaks=True)
-    box = Box((Bound(0, low, high, 0.001),), 0.8, 0.9, 0.3)
+    box = Box(
+        (Bound(0, low, high, 0.001),), counted(8000, 10_000), counted(9000, 10_000), counted(3000, 10_000)
+    )
     picture = breaking_box(found, box)
     assert words in picture.title
     assert "80 av 100" in picture.sentence

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simlib.analysis.precision import Estimate, counted
 from simlib.assembly import load
 from simlib.budget import BudgetTest
 from simlib.continuity import Activity, ContinuityTest
@@ -24,8 +25,9 @@ from simlib.present.figures import (
 )
 from simlib.present.figures.grant import SOURCES
 from simlib.present.figures.placing import layered, settled, spread
-from simlib.present.figures.precision import Amounts, chance
+from simlib.present.figures.precision import Amounts
 from simlib.present.figures.rulemap import leaves
+from simlib.present.rounding import chance
 from simlib.present.speech import Speech
 
 MKR = 100_000_000
@@ -273,7 +275,7 @@ def test_change_per_resident_is_divided():
     ],
 )
 def test_no_more_digits_than_the_draws_carry(share, draws, text):
-    assert chance(share, draws, Speech()) == text
+    assert chance(counted(round(share * draws), draws), Speech()) == text
 
 
 @pytest.mark.parametrize(
@@ -287,7 +289,7 @@ def test_no_more_digits_than_the_draws_carry(share, draws, text):
     ],
 )
 def test_amounts_lose_the_digits_that_the_error_takes(error, text):
-    said = Amounts.of("sv", 20 * MKR).simulated(12.34 * MKR, error * MKR)
+    said = Amounts.of("sv", 20 * MKR).simulated(Estimate(12.34 * MKR, error * MKR))
     assert said.replace(NO_BREAK_SPACE, " ") == text
 
 

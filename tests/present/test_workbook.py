@@ -79,7 +79,7 @@ def differences(computed: Any, book) -> list[tuple[str, int, int, object, int]]:
 @pytest.mark.parametrize("name", CASES)
 def test_a_spreadsheet_computes_every_payment_to_the_ore(request, name, soffice, tmp_path):
     report = report_of(request.getfixturevalue(name))
-    computed = recomputed(soffice, write_workbook(report, tmp_path), tmp_path)
+    computed = recomputed(soffice, write_workbook(report, report.tables, tmp_path), tmp_path)
     book = report.decision.proposal.ledger
     assert differences(computed, book) == []
     years = len(book.grid.years)
@@ -104,7 +104,8 @@ def test_a_rate_changed_in_the_workbook_gives_what_simlib_gives(
 ):
     case = request.getfixturevalue(name)
     parameter = case.setting.parameters[path]
-    book = write_workbook(report_of(case), tmp_path)
+    report = report_of(case)
+    book = write_workbook(report, report.tables, tmp_path)
     computed = recomputed(soffice, book, tmp_path, {path: float(parameter.unit.written(value))})
     changed = ledger(with_lever(case, parameter, value))
     assert changed.total() != ledger(case).total()
@@ -114,7 +115,11 @@ def test_a_rate_changed_in_the_workbook_gives_what_simlib_gives(
 def test_the_same_report_gives_the_same_bytes(stimulans, tmp_path):
     again = tmp_path / "again"
     again.mkdir()
-    first, second = (write_workbook(report_of(stimulans), folder) for folder in (tmp_path, again))
+    made = [report_of(stimulans), report_of(stimulans)]
+    first, second = (
+        write_workbook(report, report.tables, folder)
+        for report, folder in zip(made, (tmp_path, again), strict=True)
+    )
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -125,7 +130,7 @@ def test_text_is_never_a_formula_a_link_or_a_number(stimulans, tmp_path, text):
     report = report_of(stimulans)
     rows = ((Cell(text), Cell("−5", -500, number=True)),)
     report.tables["T1"] = Table("T1", text, (("a", text), ("b_ore", "B")), rows)
-    book = write_workbook(report, tmp_path)
+    book = write_workbook(report, report.tables, tmp_path)
     sheet = openpyxl.load_workbook(book)["T1"]
     assert [sheet["A1"].value, sheet["A3"].value, sheet["A4"].value] == [text] * 3
     assert {cell.data_type for cell in (sheet["A1"], sheet["A3"], sheet["A4"])} == {"s"}
@@ -137,7 +142,7 @@ def test_text_is_never_a_formula_a_link_or_a_number(stimulans, tmp_path, text):
 
 def test_the_workbook_holds_every_table_to_the_ore(kalmar, tmp_path):
     report = report_of(kalmar)
-    book = openpyxl.load_workbook(write_workbook(report, tmp_path))
+    book = openpyxl.load_workbook(write_workbook(report, report.tables, tmp_path))
     for key, table in report.tables.items():
         kept = [i for i, (name, _) in enumerate(table.columns) if name not in table.page_only]
         found = list(book[key].iter_rows(min_row=4, max_row=3 + len(table.rows), values_only=True))

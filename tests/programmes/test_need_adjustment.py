@@ -165,11 +165,11 @@ def test_a_dot_lies_on_its_rule(today):
 def test_the_side_is_less_sure_the_nearer_the_limit(today):
     """Just at the limit close to half of the outcomes are on the other side; far from it none."""
     found = standings(today, limits(today, 2020)[0], 2020)
-    assert 0.3 < found[0].other_side < 0.7
-    assert found[-1].other_side == 0
+    assert 0.3 < found[0].other_side.value < 0.7
+    assert found[-1].other_side.value == 0
     index = today.simulation.kept["index_per_person"][-1]
     one = found[3]
-    assert one.other_side == pytest.approx(float(((index[one.unit] > 2.5) != one.above).mean()))
+    assert one.other_side.value == pytest.approx(float(((index[one.unit] > 2.5) != one.above).mean()))
 
 
 def test_what_is_drawn_is_paid_by_the_side_it_is_on(today):

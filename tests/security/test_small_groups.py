@@ -135,8 +135,8 @@ def published(tmp_path_factory):
     case = load(project / SCENARIO)
     report = Report(decide((case,), draws=100, seed=1), Speech("sv"))
     folder = project / "made"
-    write_tables(report, folder)
-    write_workbook(report, folder)
+    write_tables(report.tables, report.decision.proposal.ledger.lines, folder)
+    write_workbook(report, report.tables, folder)
     return project, case, report
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
@@ -13,10 +13,10 @@ from simlib.present.table import Cell, Table
 _HEAD = 3
 
 
-def write_tables(book: Workbook, look: Look, tables: Sequence[Table], speech: Speech) -> None:
+def write_tables(book: Workbook, look: Look, tables: Mapping[str, Table], speech: Speech) -> None:
     """Each table as it stands in the files: whole amounts, in kronor, behind what the page rounds."""
-    for table in tables:
-        sheet = book.add_worksheet(table.key)
+    for name, table in tables.items():
+        sheet = book.add_worksheet(name)
         kept = [i for i, (name, _) in enumerate(table.columns) if name not in table.page_only]
         kinds = [kind(table, i) for i in kept]
         heading(sheet, look, table.caption, [speech("sheet-table-kronor")] if "kronor" in kinds else [])
@@ -32,7 +32,7 @@ def write_tables(book: Workbook, look: Look, tables: Sequence[Table], speech: Sp
         widths(sheet, [_width(table, i, what) for i, what in zip(kept, kinds, strict=True)])
 
 
-def write_dictionary(book: Workbook, look: Look, tables: Sequence[Table], speech: Speech) -> None:
+def write_dictionary(book: Workbook, look: Look, tables: Mapping[str, Table], speech: Speech) -> None:
     """Every column of every table: its name in the CSV files, its heading, and what it holds."""
     sheet = book.add_worksheet(speech("sheet-dictionary"))
     heading(sheet, look, speech("sheet-dictionary-title"), [])
@@ -40,8 +40,8 @@ def write_dictionary(book: Workbook, look: Look, tables: Sequence[Table], speech
     for column, key in enumerate(keys):
         put(sheet, _HEAD - 1, column, speech(key), look.head)
     rows = [
-        (table.key, table.caption, name, text, speech(f"holds-{kind(table, index)}"))
-        for table in tables
+        (sheet_name, table.caption, name, text, speech(f"holds-{kind(table, index)}"))
+        for sheet_name, table in tables.items()
         for index, (name, text) in enumerate(table.columns)
         if name not in table.page_only
     ]

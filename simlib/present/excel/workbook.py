@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from simlib.present.excel.payment import write_payments
 from simlib.present.excel.sheets import Look, heading, put, widths
 from simlib.present.excel.tables import write_dictionary, write_tables
 from simlib.present.report import Report
+from simlib.present.table import Table
 from simlib.suppression import small_groups
 
 NAME = "report.xlsx"
@@ -20,11 +22,11 @@ _TEXT_IS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "string
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes at any hour
 
 
-def write_workbook(report: Report, folder: Path) -> Path:
-    """`folder`/report.xlsx; the same report gives the same bytes."""
+def write_workbook(report: Report, tables: Mapping[str, Table], folder: Path) -> Path:
+    """`folder`/report.xlsx with `tables` by the names of their sheets; the same bytes each time."""
     book = Workbook(folder / NAME, _TEXT_IS_TEXT)
     book.set_properties({"title": report.title, "created": _ALWAYS})
-    look, tables, speech = Look.of(book), list(report.tables.values()), report.speech
+    look, speech = Look.of(book), report.speech
     about = book.add_worksheet(speech("sheet-about"))
     small = small_groups(report.decision.proposal.case)  # formulas would need the very numbers
     if not small:

@@ -11,10 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from simlib.analysis.precision import chance as estimated
 from simlib.budget import BudgetTest
 from simlib.present.figures import style
 from simlib.present.figures.placing import settled
-from simlib.present.figures.precision import Amounts, chance
+from simlib.present.figures.precision import Amounts
+from simlib.present.rounding import chance
 from simlib.present.svg import wrapped
 from simlib.simulation.draws import Floats
 
@@ -69,8 +71,8 @@ class Bands:
         """Under each year, how often it alone breaks the frame."""
         budget, say = self.budget, self.amounts.say
         axes.set_xticks(budget.years, [str(year) for year in budget.years], color=style.INK, size=style.TEXT)
-        for year, share in zip(budget.years, budget.breaks, strict=True):
-            text = chance(share, budget.cost.shape[1], say, brief=True)
+        for year, over in zip(budget.years, budget.overrun, strict=True):
+            text = chance(estimated(over > 0), say, about="picture-about-short")
             style.note(axes, text, (year, 0), (0, -40), ha="center", va="baseline")
         over = say("picture-fan-over-pot" if budget.pot else "picture-fan-over")
         style.note(axes, over, (1, 0), (10, -40), of="axes fraction", va="baseline", colour=style.QUIET)

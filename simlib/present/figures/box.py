@@ -8,6 +8,7 @@ from simlib.analysis.discovery import Bound, Box, Discovery
 from simlib.present.figures import style
 from simlib.present.figures.precision import capital, listed
 from simlib.present.figures.rows import Rows
+from simlib.present.rounding import chance
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw
 
@@ -23,9 +24,9 @@ def breaking_box(
     conditions = listed([_condition(found, bound, say) for bound in box.bounds], say)
     details = {
         "conditions": conditions,
-        "density": say.out_of_hundred(box.density),
-        "coverage": say.out_of_hundred(box.coverage),
-        "base": say.out_of_hundred(box.share_of_cases),
+        "density": chance(box.density, say),
+        "coverage": chance(box.coverage, say),
+        "base": chance(box.share_of_cases, say),
     }
     rows = Rows.of([say.label(found.parameters[bound.input].label) for bound in box.bounds], least=48)
     svg = draw(key, rows.height(_ABOVE, _BELOW), lambda figure: _paint(figure, rows, found, box, say))

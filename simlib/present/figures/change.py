@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from simlib.analysis.precision import quantile_error
+from simlib.analysis.precision import middle
 from simlib.budget import upper
 from simlib.money import rounded_parts
 from simlib.present.figures import style
@@ -112,7 +112,7 @@ class _Unit:
         return "more" if gains else "less" if loses else "open"
 
     def written(self, amounts: Amounts, *, unit: bool = True) -> str:
-        return amounts.simulated(self.marks[0], quantile_error(self.change, 0.5), signed=True, unit=unit)
+        return amounts.simulated(middle(self.change), signed=True, unit=unit)
 
 
 def winners_and_losers(
@@ -159,11 +159,11 @@ def _dots(figure: Figure, units: list[_Unit], axis: str, amounts: Amounts, kind:
     style.note(axes, axis, (0, 0), (2 - left, -42), of="axes fraction", colour=style.QUIET)
     axes.axvline(0, color=style.INK, linewidth=1.4)
     for i, (unit, name) in enumerate(zip(units, names, strict=True)):
-        middle, tenth, ninetieth = unit.marks
-        better = middle <= 0 if kind == "payer" else middle >= 0
+        median, tenth, ninetieth = unit.marks
+        better = median <= 0 if kind == "payer" else median >= 0
         colour, shape = (style.GAIN, "o") if better else (style.LOSS, "D")
         colour = style.CURRENT if unit.kind == "same" else colour
         axes.plot([tenth, ninetieth], [i, i], color=colour, linewidth=5, alpha=0.45, solid_capstyle="butt")
-        axes.plot([middle], [i], shape, markersize=9, color=colour, markeredgecolor=style.PAPER)
+        axes.plot([median], [i], shape, markersize=9, color=colour, markeredgecolor=style.PAPER)
         style.beside(axes, "\n".join(name), i, left=True)
         style.beside(axes, unit.written(amounts.brief, unit=False), i, left=False)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import sqrt
 
 from matplotlib.figure import Figure
 
 from simlib.analysis.drivers import Driver
+from simlib.analysis.precision import Estimate
 from simlib.present.figures import style
 from simlib.present.figures.precision import capital, listed
 from simlib.present.figures.rows import Rows
+from simlib.present.rounding import per_cent
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw
 
@@ -21,23 +25,23 @@ def driver_shares(
 ) -> Picture:
     """First-order shares with their intervals, the largest ten, and what no single input explains."""
     say, shown = Speech(language), list(found)[:_MOST]
-    rest = max(0.0, 1 - sum(driver.first.value for driver in found))
+    rest = _rest(found)
     names = [*(say.label(driver.parameter.label) for driver in shown), say("picture-drivers-rest")]
     told = [
-        say("picture-drivers-next", label=name, share=say.percent(driver.first.value))
+        say("picture-drivers-next", label=name, share=per_cent(driver.first.estimate, say))
         for name, driver in zip(names, shown, strict=False)
     ][1:3]
     title = say(
-        "picture-drivers-title", label=names[0], share=say.percent(shown[0].first.value), period=period
+        "picture-drivers-title", label=names[0], share=per_cent(shown[0].first.estimate, say), period=period
     )
     sentence = say(
         "picture-drivers-sentence",
         label=names[0],
-        share=say.percent(shown[0].first.value),
-        low=say.percent(shown[0].first.low),
-        high=say.percent(shown[0].first.high),
+        share=per_cent(shown[0].first.estimate, say),
+        low=per_cent(_end(shown[0], shown[0].first.low), say),
+        high=per_cent(_end(shown[0], shown[0].first.high), say),
         others=say("picture-drivers-then", others=listed(told, say)) if told else "",
-        rest=say.percent(rest),
+        rest=per_cent(rest, say),
         period=period,
     )
     totals = say("picture-drivers-totals") if any(driver.total is not None for driver in shown) else ""
@@ -46,23 +50,35 @@ def driver_shares(
     return Picture(key, capital(title), " ".join(filter(None, [capital(sentence), totals])), svg, foot)
 
 
-def _paint(figure: Figure, rows: Rows, shown: Sequence[Driver], rest: float, say: Speech) -> None:
+def _rest(found: Sequence[Driver]) -> Estimate:
+    """What no single input explains: as sure as the shares are together."""
+    whole = sum(driver.first.value for driver in found)
+    error = sqrt(sum(driver.first.estimate.error**2 for driver in found))
+    return Estimate(max(0.0, 1 - whole), error, "first-order")
+
+
+def _end(driver: Driver, value: float) -> Estimate:
+    """An end of the interval, no finer than the share."""
+    return replace(driver.first.estimate, value=value)
+
+
+def _paint(figure: Figure, rows: Rows, shown: Sequence[Driver], rest: Estimate, say: Speech) -> None:
     axes = rows.axes(figure, above=_ABOVE, below=_BELOW, right=110)
     axes.set_xlim(0, 1)
     style.grid(axes, upright=True)
     style.scale(axes.xaxis, say.percent, 5)
     style.foot(axes, say("picture-drivers-axis"))
     axes.barh(range(len(shown)), [d.first.value for d in shown], height=0.5, color=style.BAND_HALF)
-    axes.barh([len(shown)], [rest], height=0.5, color=style.LINE, hatch="//", edgecolor=style.EDGE)
+    axes.barh([len(shown)], [rest.value], height=0.5, color=style.LINE, hatch="//", edgecolor=style.EDGE)
     for row, driver in enumerate(shown):
         axes.plot([driver.first.low, driver.first.high], [row, row], color=style.INK, linewidth=2)
         if driver.total is not None:
             axes.plot([driver.total], [row], "D", markersize=7, color=style.PAPER, markeredgecolor=style.INK)
         interval = say(
             "picture-drivers-span",
-            share=say.percent(driver.first.value),
-            low=say.number(100 * driver.first.low),
-            high=say.number(100 * driver.first.high),
+            share=per_cent(driver.first.estimate, say),
+            low=per_cent(_end(driver, driver.first.low), say, unit=False),
+            high=per_cent(_end(driver, driver.first.high), say, unit=False),
         )
         style.beside(axes, interval, row, left=False)
-    style.beside(axes, say.percent(rest), len(shown), left=False)
+    style.beside(axes, per_cent(rest, say), len(shown), left=False)

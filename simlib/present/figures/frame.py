@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from simlib.analysis.precision import quantile_error
+from simlib.analysis.precision import chance as estimated
+from simlib.analysis.precision import mean_where, quantile
 from simlib.budget import RESERVES, BudgetTest, upper
 from simlib.present.figures.bands import HEIGHT, SHARES, Bands
 from simlib.present.figures.curves import FrameCurve, SCurve
-from simlib.present.figures.precision import Amounts, capital, chance, within
+from simlib.present.figures.precision import Amounts, capital, within
+from simlib.present.rounding import chance
 from simlib.present.svg import Picture, draw
 from simlib.simulation.draws import Floats
 
@@ -30,13 +33,14 @@ def fan(
     edges = np.array([[upper(year, share) for share in SHARES] for year in budget.cost])
     grey = tuple(upper(year, 0.5) for year in current.cost) if current else ()
     amounts = Amounts.of(language, *edges[:, -1], *budget.ceiling, *grey)
-    say, draws, form = amounts.say, budget.cost.shape[1], _form(budget)
+    say, form, over = amounts.say, _form(budget), budget.overrun > 0
     bands = Bands(budget, edges, grey, current_label or say("picture-current"), grant_ends, amounts)
     holds = budget.verdict == "holds"
-    counted = chance(budget.holds_every_year if holds else budget.breaks_any, draws, say)
+    any_year = over.any(axis=0)
+    counted = chance(estimated(~any_year if holds else any_year), say)
     title = say(f"picture-fan-{'holds' if holds else 'breaks'}-{form}", chance=counted)
     worst = int(np.argmax(budget.breaks))
-    single, either = chance(budget.breaks[worst], draws, say), chance(budget.breaks_any, draws, say)
+    single, either = chance(estimated(over[worst]), say), chance(estimated(any_year), say)
     risk = "picture-fan-risk" if single != either else "picture-fan-safe"
     sentence = say(
         f"picture-fan-sentence-{form}",
@@ -60,18 +64,19 @@ def s_curve(
     """
     worst = len(budget.years) - 1 if budget.pot else int(np.argmax(budget.breaks))
     index = worst if year is None else budget.years.index(year)
-    cost, frame, ceiling = np.sort(budget.cost[index]), budget.frame[index], budget.ceiling[index]
-    fits = float((cost <= ceiling).mean())
-    amounts = Amounts.of(language, float(cost[-1]), ceiling)
+    cost, frame, ceiling = budget.cost[index], budget.frame[index], budget.ceiling[index]
+    fits = estimated(cost <= ceiling)
+    amounts = Amounts.of(language, float(cost.max()), ceiling)
     say, form = amounts.say, _form(budget)
-    count, brief = chance(fits, cost.size, say), chance(fits, cost.size, say, brief=True)
+    count, brief = chance(fits, say), chance(fits, say, about="picture-about-short")
     line = say(
         f"picture-{'ceiling' if frame != ceiling else 'pot' if budget.pot else 'frame'}-amount",
         amount=amounts.exact(ceiling),
     )
-    curve = SCurve(cost, ceiling, fits, line, say("picture-s-fits", chance=brief), amounts)
-    over = cost[cost > ceiling] - ceiling
-    ending = say("picture-s-over", amount=amounts.mean(over)) if over.size else ""
+    mark = say("picture-s-fits", chance=brief)
+    curve = SCurve(np.sort(cost), ceiling, fits.value, line, mark, amounts)
+    over = mean_where(cost - ceiling, cost > ceiling)
+    ending = say("picture-s-over", amount=amounts.simulated(over)) if over else ""
     details = {"chance": count, "year": str(budget.years[index]), "frame": within(amounts, frame, ceiling)}
     sentence = say(f"picture-s-sentence-{form}", **details, ending=ending)
     title = say(f"picture-s-title-{form}", **details)
@@ -100,7 +105,7 @@ def frame_curve(
     line = say(f"picture-frame-today-{form}", amount=amounts.exact(today))
     curve = FrameCurve(need, today, tuple(marks), line, form, amounts)
     written = {f"at{round(share * 100)}": _needed(need, share, amounts, pot=budget.pot) for share in RESERVES}
-    now = chance(float((need <= today).mean()), need.size, say)
+    now = chance(estimated(need <= today), say)
     kind = "enough" if upper(need, 0.9) <= today else "needs"
     title = say(f"picture-frame-{kind}-{form}", amount=written["at90"])
     sentence = say(f"picture-frame-sentence-{form}", now=now, frame=amounts.exact(today), **written)
@@ -109,11 +114,8 @@ def frame_curve(
 
 def _needed(need: Floats, share: float, amounts: Amounts, *, pot: bool, signed: bool = False) -> str:
     """The size of the pot, or so much more or less a year (in words, or with a sign)."""
-    amount, error = upper(need, share), quantile_error(need, share)
-    if pot:
-        return amounts.simulated(amount, error)
-    if signed:
-        return amounts.simulated(amount, error, signed=True)
-    return amounts.say(
-        "picture-more" if amount > 0 else "picture-less", amount=amounts.simulated(abs(amount), error)
-    )
+    figure = quantile(need, share)
+    if pot or signed:
+        return amounts.simulated(figure, signed=signed)
+    key = "picture-more" if figure.value > 0 else "picture-less"
+    return amounts.say(key, amount=amounts.simulated(replace(figure, value=abs(figure.value))))

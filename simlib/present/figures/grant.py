@@ -67,9 +67,11 @@ def after_the_grant(
     foot: str = "",
     language: str = "sv",
     key: str = "after-the-grant",
+    several: bool = False,
 ) -> Picture:
     """Mean cost per year by who pays it, one panel per alternative; the title speaks of the first.
 
+    `several`: each activity has a grant of its own, and the last of them is meant.
     ValueError if no state grant carries it.
     """
     found = [Alternative(label, test) for label, test in tests]
@@ -86,9 +88,11 @@ def after_the_grant(
         for one in found
     ]
     panels = [(one.label, one.means, texts) for one, texts in zip(found, missing, strict=True)]
-    stacks = Stacks(main.test.years, tuple(panels), ends, amounts)
+    which = "-several" if several else "" if main.test.granted else "-none"
+    line = say(f"picture-grant-ends{which}", day=say.day(ends)) if which != "-none" else ""
+    stacks = Stacks(main.test.years, tuple(panels), ends, line, amounts)
     kind = "open" if main.test.first_year_after is None else "gap" if main.verdict == "gap" else "covered"
     told = "; ".join(say(f"picture-after-says-{one.verdict}", **one.details(amounts)) for one in found)
-    sentence = say("picture-after-sentence", day=say.day(ends), told=told)
-    title = say(f"picture-after-{kind}", **main.details(amounts))
+    sentence = say(f"picture-after-sentence{which}", day=say.day(ends), told=told)
+    title = say(f"picture-after-{kind}{which}", **main.details(amounts))
     return Picture(key, title, capital(sentence), draw(key, stacks.height, stacks.paint), foot)

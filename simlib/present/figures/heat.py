@@ -11,9 +11,11 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from simlib.analysis.lever_grid import Grid
+from simlib.analysis.precision import Estimate, counted
 from simlib.parameters.values import Parameter
 from simlib.present.figures import style
-from simlib.present.figures.precision import capital, chance
+from simlib.present.figures.precision import capital
+from simlib.present.rounding import chance, hundredths
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw
 from simlib.simulation.draws import Floats
@@ -31,16 +33,21 @@ def lever_map(found: Grid, *, foot: str = "", language: str = "sv", key: str = "
     details = {
         "first": say.label(found.first.label),
         "second": say.label(found.second.label),
-        "now": chance(found.now, found.draws, say),
+        "now": chance(_of(found.now, found), say),
         "enough": int((found.holds >= _LEVELS[0]).sum()),
         "pairs": found.holds.size,
-        "best": chance(float(found.holds.max()), found.draws, say),
+        "best": chance(_of(float(found.holds.max()), found), say),
         "x": _told(found.first, found.columns[int(best[1])], say),
         "y": _told(found.second, found.rows[int(best[0])], say),
     }
     svg = draw(key, _HEIGHT, lambda figure: _paint(figure, found, say))
     title = say("picture-levers-title", **details)
     return Picture(key, title, capital(say("picture-levers-sentence", **details)), svg, foot)
+
+
+def _of(share: float, found: Grid) -> Estimate:
+    """How sure a share of the grid's outcomes is."""
+    return counted(round(share * found.draws), found.draws)
 
 
 def _written(parameter: Parameter, value: Fraction, say: Speech) -> str:
@@ -74,7 +81,8 @@ def _paint(figure: Figure, found: Grid, say: Speech) -> None:
         for column in range(columns):
             share = float(found.holds[row, column])
             colour = style.PAPER if share > _DARK else style.INK
-            style.note(axes, say.number(100 * share), (column, row), (0, 9), ha="center", colour=colour)
+            text = hundredths(_of(share, found), say)
+            style.note(axes, text, (column, row), (0, 9), ha="center", colour=colour)
     _contours(axes, found.holds)
     x, y = _place(found.proposal[0], found.columns), _place(found.proposal[1], found.rows)
     for width, colour in ((6.0, style.PAPER), (2.6, style.LOSS)):

@@ -80,7 +80,7 @@ class Panel:
             slope = say.money(limit.rate / 10, decimals=2)
             return say("picture-limits-none", slope=slope)
         above = sum(one.above for one in self.near)
-        open_ = sum(one.other_side >= _OPEN for one in self.near)
+        open_ = sum(one.other_side.value >= _OPEN for one in self.near)
         text = self.word("sentence", **self.counts, above=above, below=len(self.near) - above, open=open_)
         return f"{text} {self._worth}"
 
@@ -156,7 +156,7 @@ def _rule(axes: Axes, panel: Panel) -> None:
 def _dots(axes: Axes, panel: Panel) -> None:
     """Filled where the side is sure, hollow where at least one outcome in ten is on the other."""
     for one in panel.shown:
-        sure = not one.limit.at or one.other_side < _OPEN
+        sure = not one.limit.at or one.other_side.value < _OPEN
         axes.plot(
             [float(one.index)],
             [float(one.paid)],

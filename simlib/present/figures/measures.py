@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from simlib.budget import upper
+from simlib.analysis.precision import chance as estimated
+from simlib.analysis.precision import eight_of_ten
 from simlib.present.figures import style
-from simlib.present.figures.precision import capital, chance
+from simlib.present.figures.precision import capital
+from simlib.present.rounding import chance, per_cent
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw, text_width
 from simlib.simulation.draws import Floats
@@ -25,8 +27,8 @@ def share_picture(
     say, every = Speech(language), found[-1]
     level = say.percent(goal)
     details = {"what": what, "year": str(year), "goal": level}
-    reaches = chance(float((every >= goal).mean()), every.size, say)
-    low, middle, high = (say.percent(upper(every, share)) for share in (0.1, 0.5, 0.9))
+    reaches = chance(estimated(every >= goal), say)
+    low, middle, high = (per_cent(figure, say) for figure in eight_of_ten(every))
     sentence = say("picture-measure-sentence", **details, low=low, middle=middle, high=high, chance=reaches)
     title = say("picture-measure-title", **details, chance=reaches)
 
@@ -47,11 +49,12 @@ def _bars(figure: Figure, labels: Sequence[str], found: Floats, goal: float, axi
     axes.axvline(goal, color=style.FRAME, linewidth=1.8)
     style.note(axes, say.percent(goal), (goal, -0.6), (0, 8), ha="center", weight="bold")
     for row, (label, each) in enumerate(zip(labels, found, strict=True)):
-        low, middle, high = (upper(np.asarray(each), share) for share in (0.1, 0.5, 0.9))
+        figures = eight_of_ten(np.asarray(each))
+        low, middle, high = (figure.value for figure in figures)
         reached = middle >= goal
         colour, shape = (style.GAIN, "o") if reached else (style.LOSS, "D")
         weight = "bold" if row == len(labels) - 1 else "normal"
         axes.plot([low, high], [row, row], color=colour, linewidth=6, alpha=0.45, solid_capstyle="butt")
         axes.plot([middle], [row], shape, markersize=9, color=colour, markeredgecolor=style.PAPER)
         style.beside(axes, label, row, left=True, weight=weight)
-        style.beside(axes, say.percent(middle), row, left=False, weight=weight)
+        style.beside(axes, per_cent(figures[1], say), row, left=False, weight=weight)

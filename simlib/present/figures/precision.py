@@ -1,15 +1,13 @@
-"""Simulated figures in words, with no digit that the number of draws cannot carry."""
+"""The words that pictures and sentences share: amounts, the footer, and lists."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import floor, sqrt
 
-from simlib.analysis.precision import quantile_error
-from simlib.budget import upper
+from simlib.analysis.precision import Estimate, mean, quantile
 from simlib.money import ORE_PER
+from simlib.present.rounding import amount, finest_ore, rounded, together
 from simlib.present.speech import Speech, scale_of
 from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation
@@ -60,40 +58,28 @@ class Amounts:
         sign = "+" if ore > 0 and self.exact(ore, unit=False).strip("0,.") else ""
         return sign + self.exact(ore, unit=unit)
 
-    def simulated(self, ore: float, error: float, *, signed: bool = False, unit: bool = True) -> str:
-        """A simulated amount with its standard error: no finer than that, and "about" where it can be off.
-
-        The finest step is one unit of the last decimal, else 5, 10, 50 ... of them.
-        """
-        finest = step = ORE_PER[self.scale] / 10**self.decimals
-        times = itertools.cycle((5, 2))
-        while step < error:
-            step *= next(times)
-        steps = floor(abs(ore) / step + 0.5)
-        decimals = self.decimals if step < ORE_PER[self.scale] else 0
-        text = self.say.money(-steps * step if ore < 0 else steps * step, self.scale, decimals, unit=unit)
-        if signed and ore > 0 and steps:
+    def simulated(self, figure: Estimate, *, signed: bool = False, unit: bool = True) -> str:
+        """A simulated amount, no finer than its error, and "about" where the last digit may be off."""
+        found = rounded(figure, finest_ore(self.scale, self.decimals))
+        text = amount(found, self.say, self.scale, self.decimals, unit=unit)
+        if signed and found.value > 0:
             text = f"+{text}"
-        return self.say(self.about, figure=text) if step > finest or error > step / 2 else text
+        return self.say(self.about, figure=text) if found.about else text
+
+    def span(self, low: Estimate, high: Estimate) -> tuple[str, str]:
+        """The ends of an interval, to be joined by a dash: the unit stands once, and that it is about."""
+        ends = together((low, high), finest_ore(self.scale, self.decimals))
+        least, most = (
+            amount(end, self.say, self.scale, self.decimals, unit=unit)
+            for end, unit in zip(ends, (False, True), strict=True)
+        )
+        return least, most
 
     def mean(self, values: Floats, *, unit: bool = True) -> str:
-        return self.simulated(float(values.mean()), float(values.std()) / sqrt(values.size), unit=unit)
+        return self.simulated(mean(values), unit=unit)
 
     def quantile(self, values: Floats, share: float, *, unit: bool = True) -> str:
-        return self.simulated(upper(values, share), quantile_error(values, share), unit=unit)
-
-
-def chance(share: float, draws: int, say: Speech, *, brief: bool = False) -> str:
-    """A probability as outcomes out of a hundred, coarser the fewer the draws."""
-    about = "picture-about-short" if brief else "picture-about"
-    if 0 < share < 0.01 or 0.99 < share < 1:  # noqa: PLR2004 - never 0 or 100 unless all agree
-        if brief:
-            return say(f"picture-{'few' if share < 0.5 else 'nearly-all'}-short")  # noqa: PLR2004
-        return say.out_of_hundred(share)
-    error = 100 * sqrt(share * (1 - share) / draws)
-    step = next(step for step in (1, 5, 10, 50) if error <= step or step == 50)  # noqa: PLR2004
-    text = say.out_of_hundred(floor(100 * share / step + 0.5) * step / 100)
-    return say(about, figure=text) if step > 1 or error > step / 2 else text
+        return self.simulated(quantile(values, share), unit=unit)
 
 
 def within(amounts: Amounts, frame: float, ceiling: float) -> str:

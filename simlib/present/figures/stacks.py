@@ -30,6 +30,7 @@ class Stacks:
     years: tuple[int, ...]
     panels: tuple[tuple[str, Mapping[str, Floats], Sequence[str]], ...]
     ends: date
+    line: str  # what ends then; "" for nothing
     amounts: Amounts
 
     @property
@@ -60,8 +61,8 @@ class Stacks:
             floors = self._pieces(axes, means)
             self._gaps(axes, means["gap"], floors["gap"], gaps)
             self._names(axes, means, floors, named)
-            text = "" if number else say("picture-grant-ends", day=say.day(self.ends))
-            style.day_line(axes, style.day_place(self.ends), text)
+            if self.line:
+                style.day_line(axes, style.day_place(self.ends), "" if number else self.line)
 
     def _pieces(self, axes: Axes, means: Mapping[str, Floats]) -> dict[str, Floats]:
         """Draws the bars; where each source's pieces begin."""

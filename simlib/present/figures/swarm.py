@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 
+from simlib.analysis.precision import chance as estimated
 from simlib.budget import BudgetTest
 from simlib.present.figures import style
-from simlib.present.figures.precision import Amounts, chance
+from simlib.present.figures.precision import Amounts
+from simlib.present.rounding import chance
 from simlib.present.svg import Picture, draw
 from simlib.simulation.draws import Floats
 
@@ -26,7 +28,7 @@ def swarm(test: BudgetTest, *, foot: str = "", language: str = "sv", key: str = 
         "over": int((shown > 0).sum()),
         "shown": shown.size,
         "all": say.number(worst.size),
-        "chance": chance(test.breaks_any, worst.size, say),
+        "chance": chance(estimated((test.overrun > 0).any(axis=0)), say),
     }
     svg = draw(key, _HEIGHT, lambda figure: _paint(figure, shown, amounts, form))
     return Picture(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from simlib.analysis.precision import Estimate
 from simlib.analysis.tornado import Bar, Tornado
 from simlib.present.figures import style
 from simlib.present.figures.precision import Amounts, capital, listed
@@ -31,25 +33,30 @@ def tornado_bars(
         "period": period,
         "low": say.value(first.low, first.parameter.unit),
         "high": say.value(first.high, first.parameter.unit),
-        "least": amounts.exact(first.cost_low),
-        "most": amounts.exact(first.cost_high),
-        "base": amounts.exact(found.base),
+        "least": amounts.simulated(Estimate(first.cost_low, first.error)),
+        "most": amounts.simulated(Estimate(first.cost_high, first.error)),
+        "base": amounts.simulated(Estimate(found.base, found.base_error)),
     }
     others = [
-        say("picture-tornado-next", label=say.label(bar.parameter.label), span=amounts.exact(bar.span))
+        say("picture-tornado-next", label=say.label(bar.parameter.label), span=_span(bar, amounts))
         for bar in bars[1:_TOLD]
     ]
     ending = say("picture-tornado-then", others=listed(others, say)) if others else ""
     how = say(f"picture-tornado-{'fitted' if found.estimated else 'computed'}")
     sentence = say("picture-tornado-sentence", **details, ending=ending, how=how)
     rows = Rows.of([say.label(bar.parameter.label) for bar in bars])
-    svg = draw(
-        key, rows.height(_ABOVE, _BELOW), lambda figure: _paint(figure, rows, bars, found.base, amounts)
-    )
+    base = Estimate(found.base, found.base_error)
+    svg = draw(key, rows.height(_ABOVE, _BELOW), lambda figure: _paint(figure, rows, bars, base, amounts))
     return Picture(key, say("picture-tornado-title", **details), capital(sentence), svg, foot)
 
 
-def _paint(figure: Figure, rows: Rows, bars: Sequence[Bar], base: float, amounts: Amounts) -> None:
+def _span(bar: Bar, amounts: Amounts) -> str:
+    """How far apart the costs are: as sure as its two ends are together."""
+    return amounts.simulated(Estimate(bar.span, sqrt(2) * bar.error))
+
+
+def _paint(figure: Figure, rows: Rows, bars: Sequence[Bar], whole: Estimate, amounts: Amounts) -> None:
+    base = whole.value
     axes, say = rows.axes(figure, above=_ABOVE, below=_BELOW, right=20), amounts.say
     costs = [cost for bar in bars for cost in (bar.cost_low, bar.cost_high)]
     low, high = min(base, *costs), max(base, *costs)
@@ -61,7 +68,7 @@ def _paint(figure: Figure, rows: Rows, bars: Sequence[Bar], base: float, amounts
     axes.plot([base, base], [-0.5, len(bars) - 0.5], color=style.INK, linewidth=1.4)
     style.note(
         axes,
-        say("picture-tornado-base", amount=amounts.exact(base)),
+        say("picture-tornado-base", amount=amounts.simulated(whole)),
         (base, -0.5),
         (0, 8),
         ha="center",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from simlib.analysis.outcome import Decision
+from simlib.analysis.precision import chance, eight_of_ten
+from simlib.ledger import Ledger
 from simlib.money import rounded_parts
 from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, blank, quantiles
+from simlib.present.tables.cells import Money, blank, chance_cell
 from simlib.setting import Payee
 
 
@@ -30,7 +32,7 @@ def cost_per_year(decision: Decision, speech: Speech) -> Table:
     money = Money(speech, scale, decimals)
     printed = [rounded_parts(amounts, scale, decimals) for amounts in exact]
     names = [*(str(year) for year in years), speech("sum")]
-    paired = [*(quantiles(year) for year in difference), quantiles(difference.sum(axis=0))]
+    paired = [eight_of_ten(change) for change in (*difference, difference.sum(axis=0))]
     olds, news = ([*zip(p, e, strict=True), (sum(p), sum(e))] for p, e in zip(printed, exact, strict=True))
     rows = tuple(
         (
@@ -38,7 +40,7 @@ def cost_per_year(decision: Decision, speech: Speech) -> Table:
             money.cell(*old),
             money.cell(*new, link="#explain-cost"),
             money.cell(new[0] - old[0], new[1] - old[1]),
-            *(money.cell(ore) for ore in spread),
+            *(money.estimate(figure) for figure in spread),
         )
         for name, old, new, spread in zip(names, olds, news, paired, strict=True)
     )
@@ -120,10 +122,7 @@ def _pay(decision: Decision) -> bool:
 def alternatives_table(decision: Decision, speech: Speech) -> Table:
     """T6, all alternatives side by side: the planned amount of every unit under each."""
     payees, books = decision.proposal.case.setting.payees, [outcome.ledger for outcome in decision.all]
-    exact = [
-        [sum(int(part[:, u].sum()) for part in book.amounts.values()) for u in range(len(payees))]
-        for book in books
-    ]
+    exact = [[_by_id(book).get(payee.id, 0) for payee in payees] for book in books]
     money = Money(speech, "tkr")
     printed = [rounded_parts(amounts, money.scale, money.decimals) for amounts in exact]
     rows = [
@@ -149,12 +148,18 @@ def alternatives_table(decision: Decision, speech: Speech) -> Table:
     return Table("T6-alternatives", caption, columns, tuple(rows), total=True)
 
 
+def _by_id(book: Ledger) -> dict[str, int]:
+    """The planned amount of every unit, by its id: alternatives may have other units, in another order."""
+    units = enumerate(book.case.setting.payees)
+    return {unit.id: sum(int(part[:, u].sum()) for part in book.amounts.values()) for u, unit in units}
+
+
 def _unit_row(
     decision: Decision, u: int, payee: Payee, shown: tuple[int, int], exact: tuple[int, int], money: Money
 ) -> tuple[Cell, ...]:
     speech, comparison = money.speech, decision.comparison
-    losing = (comparison.share_paying_more if _pay(decision) else comparison.share_losing)[u]
-    low, _, high = quantiles(decision.comparison.by_unit[u])
+    change = comparison.by_unit[u]
+    low, _, high = eight_of_ten(change)
     relative = Fraction(exact[1] - exact[0], exact[0]) if exact[0] else None
     told = payee in decision.proposal.case.setting.payees  # on the page of parameters
     return (
@@ -166,10 +171,10 @@ def _unit_row(
         Cell(speech(payee.operator), payee.operator),
         *_both_and_change(shown, exact, money),
         blank("–") if relative is None else Cell(speech.percent(relative), float(relative), number=True),
-        Cell(money.span(low, high), number=True),
-        money.cell(low),
-        money.cell(high),
-        Cell(speech.out_of_hundred(losing), losing, number=True),
+        Cell(money.span(low, high), number=True, estimate=low),
+        money.estimate(low),
+        money.estimate(high),
+        chance_cell(chance(change > 0 if _pay(decision) else change < 0), speech),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simlib.analysis.outcome import Decision
 from simlib.parameters.values import ROLES
-from simlib.present.speech import Speech
+from simlib.present.pieces import EXPLAINED, SIMULATED
+from simlib.present.speech import PARAMETERS_PAGE, Speech
 from simlib.present.table import Table
 from simlib.present.tables.amounts import booking_table, component_table
 from simlib.present.tables.change import alternatives_table, cost_per_year, unit_table
@@ -18,6 +21,16 @@ from simlib.present.tables.measures import measure_tables
 from simlib.present.tables.portfolio import portfolio_tables
 from simlib.present.tables.provenance import parameter_table, payee_table, source_table
 from simlib.present.tables.reconciliation import reconciliation_tables
+from simlib.present.tables.simulated import KEY, drawn_tables, traced
+
+# Where the numbers of a table come from, if not from the trees of planned figures.
+_TRACES = {
+    "condition-summary": f"{PARAMETERS_PAGE}#conditions",
+    "condition-matrix": f"{PARAMETERS_PAGE}#conditions",
+    KEY: SIMULATED,
+}
+# On the page of parameters each row names its own source.
+_OWN_SOURCES = {"payees", "sources", "conditions"}
 
 
 def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
@@ -25,7 +38,7 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
     proposal = decision.proposal
     scheme = proposal.case.programme
     granted, side_by_side = scheme.GRANT_FORM != "none", scheme.PAYEES_PAY and len(decision.others) > 1
-    return [
+    found = [
         decision_box(decision, speech),
         cost_per_year(decision, speech),
         component_table(proposal, year, speech),
@@ -45,4 +58,14 @@ def contents(decision: Decision, year: int, speech: Speech) -> list[Table]:
         *(parameter_table(proposal, role, speech) for role in ROLES),
         payee_table(proposal, speech),
         source_table(proposal, speech),
+        *drawn_tables(proposal, speech),
     ]
+    return [_led(table, speech) for table in traced(found, speech)]
+
+
+def _led(table: Table, speech: Speech) -> Table:
+    """A table of the report on consequences leads to where its numbers come from."""
+    if table.trace[0] or table.key in _OWN_SOURCES or table.key.startswith("T4"):
+        return table
+    target = _TRACES.get(table.key, EXPLAINED)
+    return replace(table, trace=(target, speech("trace-long")))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from simlib.analysis.outcome import Decision, Outcome, checks
+from simlib.analysis.precision import Headline, headlines
+from simlib.present.pieces import SIMULATED
+from simlib.present.rounding import two_digits
 from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
-from simlib.simulation.draws import standard_error
 
 
 def check_table(decision: Decision, speech: Speech, digest: str) -> Table:
     """T7: null scenario, sums, Monte Carlo error, reproducibility."""
     rows = (
         *(_audit(name, holds, apart, speech) for name, (holds, apart) in checks(decision).items()),
-        *_errors(decision.proposal, speech),
+        *_margins(decision.proposal, speech),
         (Cell(speech("check-hash"), "hash"), Cell("–"), Cell(digest, digest)),
     )
     columns = (
@@ -20,7 +22,8 @@ def check_table(decision: Decision, speech: Speech, digest: str) -> Table:
         ("result", speech("col-result")),
         ("detail", speech("col-detail")),
     )
-    return Table("T7", speech("t7-caption"), columns, rows, note=speech("t7-note"))
+    trace = (SIMULATED, speech("trace-long"))
+    return Table("T7", speech("t7-caption"), columns, rows, note=speech("t7-note"), trace=trace)
 
 
 def _audit(name: str, holds: bool, apart: int, speech: Speech) -> tuple[Cell, ...]:
@@ -32,21 +35,21 @@ def _audit(name: str, holds: bool, apart: int, speech: Speech) -> tuple[Cell, ..
     )
 
 
-def _errors(outcome: Outcome, speech: Speech) -> tuple[tuple[Cell, ...], ...]:
-    """Two standard errors of the two figures that the box leads with."""
-    budget, total = outcome.budget, outcome.simulation.total.sum(axis=0)
-    holds = speech(
-        "check-error-value",
-        share=speech.percent(budget.holds_every_year, 1),
-        error=speech.percent(2 * budget.standard_error, 1),
-        draws=speech.number(outcome.simulation.draws),
+def _margins(outcome: Outcome, speech: Speech) -> tuple[tuple[Cell, ...], ...]:
+    """How far off the figures that the box leads with can be, because only so many outcomes are simulated."""
+    return tuple(
+        (
+            Cell(speech("check-margin", figure=speech(f"headline-{one.name}")), f"margin_{one.name}"),
+            Cell("–"),
+            Cell(_margin(one, speech), float(two_digits(one.margin))),
+        )
+        for one in headlines(outcome)
     )
-    mean = speech(
-        "check-mean-error-value",
-        mean=speech.money(float(total.mean()), "tkr"),
-        error=speech.money(2 * standard_error(total), "tkr"),
-    )
-    return (
-        (Cell(speech("check-error"), "error"), Cell("–"), Cell(holds)),
-        (Cell(speech("check-mean-error"), "mean_error"), Cell("–"), Cell(mean)),
-    )
+
+
+def _margin(one: Headline, speech: Speech) -> str:
+    """To two digits: an error is not surer than that."""
+    rough, draws = two_digits(one.margin), speech.number(one.draws)
+    if one.name == "holds":
+        return speech("check-margin-points", margin=speech.number(100 * rough, 1), draws=draws)
+    return speech("check-margin-amount", margin=speech.money(rough, "tkr"), draws=draws)

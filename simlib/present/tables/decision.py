@@ -9,15 +9,19 @@ import numpy as np
 
 from simlib.analysis.outcome import Decision, Outcome
 from simlib.analysis.portfolio import cliffs, is_portfolio
-from simlib.analysis.precision import headlines
+from simlib.analysis.precision import eight_of_ten, headlines, holds, mean_where, middle, quantile
 from simlib.explain import Explainer
 from simlib.grants import grant_end
 from simlib.grounds import grounds
+from simlib.present.figures.precision import Amounts
+from simlib.present.pieces import paragraphs
+from simlib.present.rounding import chance, per_cent
 from simlib.present.sentences import precision_in_words
 from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import CSS, Money, blank, quantiles, verdict, whole
+from simlib.present.tables.cells import CSS, Money, blank, chance_cell, verdict
 from simlib.programmes import grants_of
+from simlib.simulation.draws import Floats
 
 
 def decision_box(decision: Decision, speech: Speech) -> Table:
@@ -25,8 +29,7 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
     outcomes = decision.all
     granted = any(outcome.continuity.grant_ends for outcome in outcomes)
     money = Money(speech, *scale_of(*(float(o.simulation.total.sum(axis=0).max()) for o in outcomes)))
-    # Only the proposal's figures are explained on the page; the others have reports of their own.
-    rows = tuple(_row(o, money, "#explain-cost" if o is decision.proposal else "") for o in outcomes)
+    rows = tuple(_row(outcome, money) for outcome in outcomes)
     first, last = decision.proposal.simulation.years[0], decision.proposal.simulation.years[-1]
     columns = (
         ("alternative", speech("col-alternative")),
@@ -55,13 +58,13 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
     )
 
 
-def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
+def _row(outcome: Outcome, money: Money) -> tuple[Cell, ...]:
     speech, budget, continuity = money.speech, outcome.budget, outcome.continuity
     total, after = outcome.simulation.total, continuity.first_year_after
-    low, median, high = quantiles(total.sum(axis=0))
+    low, median, high = eight_of_ten(total.sum(axis=0))
     exits = tuple(dict.fromkeys(activity.exit for activity in continuity.activities))
     said = ", ".join(speech(f"exit-{way_out.replace('_', '-')}") for way_out in exits)
-    holds = budget.holds_every_year
+    sure = holds(outcome)
     carried = grants_of(outcome.case.programme, outcome.case.setting)
     last = [grant for grant in carried if grant and grant_end(outcome.case, grant) == continuity.grant_ends]
     grant = parameter_anchor(f"grants.national_amount.{next(iter(last), '')}")
@@ -72,17 +75,20 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
     )
     return (
         Cell(speech.label(outcome.case.scenario.label), outcome.id),
-        money.cell(float(np.median(total[0])), link=explained),
-        money.cell(float(np.median(total[-1])), link=explained),
-        money.cell(median, link=explained, sub=money.span(low, high)),
-        money.cell(low),
-        money.cell(high),
+        money.estimate(middle(total[0])),
+        money.estimate(middle(total[-1])),
+        money.estimate(median, sub=money.span(low, high)),
+        money.estimate(low),
+        money.estimate(high),
         verdict(
-            speech, budget.verdict, link="#budget-test", sub=speech.out_of_hundred(holds, budget.thresholds)
+            speech,
+            budget.verdict,
+            link="#budget-test",
+            sub=chance(sure, speech, about="", levels=budget.thresholds),
         ),
-        Cell("", holds, number=True),
+        chance_cell(sure, speech, budget.thresholds),
         ends,
-        money.cell(_gap(outcome, after), link="#continuity-test")
+        money.estimate(middle(_gap(outcome, after)))
         if after
         else blank(speech("beyond-horizon") if continuity.grant_ends else "–"),
         Cell(said, "|".join(exits)),
@@ -90,34 +96,36 @@ def _row(outcome: Outcome, money: Money, explained: str) -> tuple[Cell, ...]:
     )
 
 
-def _gap(outcome: Outcome, year: int) -> float:
-    """What nobody pays in that year, in the middle outcome."""
+def _gap(outcome: Outcome, year: int) -> Floats:
+    """What nobody pays in that year: (draw,)."""
     continuity = outcome.continuity
-    return float(np.median(continuity.sum("gap")[continuity.years.index(year)]))
+    found: Floats = continuity.sum("gap")[continuity.years.index(year)]
+    return found
 
 
 def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     """What the box says, in words: both questions answered, and how sure the answer is."""
     proposal = decision.proposal
     budget, continuity = proposal.budget, proposal.continuity
-    scale, decimals = scale_of(float(proposal.simulation.total.sum(axis=0).max()))
+    amounts = Amounts(speech, *scale_of(float(proposal.simulation.total.sum(axis=0).max())))
     found = [
         speech(
             f"says-budget-{CSS[budget.verdict]}",
-            share=speech.out_of_hundred(budget.holds_every_year, budget.thresholds),
+            share=chance(holds(proposal), speech, levels=budget.thresholds),
         )
     ]
     worst = max(budget.years, key=lambda year: budget.breaks[budget.years.index(year)])
     if budget.breaks_any:
-        overrun = budget.expected_overrun(worst) or 0.0
-        reserve = budget.reserve_every_year(0.90)
+        over = budget.overrun[budget.years.index(worst)]
+        overrun = mean_where(over, over > 0)
+        reserve = quantile(np.maximum(budget.overrun.max(axis=0), 0.0), 0.90)
         key = "says-overrun-pot" if budget.pot else "says-overrun"
         found.append(
             speech(
                 key,
                 year=str(worst),
-                overrun=speech.money(overrun, scale, decimals),
-                reserve=speech.money(reserve, scale, decimals),
+                overrun=amounts.simulated(overrun) if overrun else "–",
+                reserve=amounts.simulated(reserve),
             )
         )
     after = continuity.first_year_after
@@ -126,14 +134,22 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     elif continuity.grant_ends is None:
         found.append(speech("says-no-grant"))
     elif after:
-        gap = continuity.sum("gap")[continuity.years.index(after)]
-        low, median, high = (speech.money(q, scale, decimals) for q in quantiles(gap))
+        gap = _gap(proposal, after)
+        tenth, median, ninetieth = eight_of_ten(gap)
+        low, high = amounts.span(tenth, ninetieth)
         ended = continuity.grant_ends <= proposal.case.setting.horizon.start
         missing, covered = ("says-ended-gap", "says-ended-no-gap") if ended else ("says-gap", "says-no-gap")
-        key = missing if np.median(gap) > 0 else covered
+        if not continuity.granted:
+            missing, covered = "says-unfunded-gap", "says-unfunded-no-gap"
+        key = missing if median.value > 0 else covered
         found.append(
             speech(
-                key, day=speech.day(continuity.grant_ends), year=str(after), gap=median, low=low, high=high
+                key,
+                day=speech.day(continuity.grant_ends),
+                year=str(after),
+                gap=amounts.simulated(median),
+                low=low,
+                high=high,
             )
         )
     unnamed = [a for a in continuity.activities if a.verdict == "fails" and a.exit == "none"]
@@ -155,21 +171,27 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
 def _portfolio_sentence(outcome: Outcome, year: int, speech: Speech) -> str:
     """How many grants end, and what nobody has said they pay the year after the last."""
     continuity, setting = outcome.continuity, outcome.case.setting
-    gap = continuity.sum("gap")[continuity.years.index(year)]
+    gap, amounts = _gap(outcome, year), Amounts(speech, "mkr", 1)
     ending = [one for one in continuity.activities if setting.horizon.start < one.ends < setting.horizon.end]
     one = next(cliff for cliff in cliffs(outcome) if cliff.year == year)
-    low, median, high = (speech.money(q, "mkr", 1) for q in quantiles(gap))
-    middle = whole(float(np.median(gap)))
+    tenth, figure, ninetieth = eight_of_ten(gap)
+    low, high = amounts.span(tenth, ninetieth)
     return speech(
-        "says-gap-several", count=len(ending), of=len(continuity.activities),
+        "says-gap-several",
+        count=len(ending),
+        of=len(continuity.activities),
         day=speech.day(max(activity.ends for activity in ending)),
-        year=str(year), gap=median, low=low, high=high, per_resident=speech.money(one.per_resident(middle)),
-        share=speech.percent(one.of_net_cost(middle), 2),
-    )  # fmt: skip
+        year=str(year),
+        gap=amounts.simulated(figure),
+        low=low,
+        high=high,
+        per_resident=Amounts(speech, "kr", 0).simulated(figure.times(1 / one.residents)),
+        share=per_cent(figure.times(float(1 / one.net_cost)), speech, 2),
+    )
 
 
-def box(table: Table, sentences: Sequence[str], heading: str) -> str:
+def box(table: Table, sentences: Sequence[str], speech: Speech) -> str:
     """The prominent section that fits the front page."""
-    said = "".join(f'<p class="sentence">{escape(sentence)}</p>' for sentence in sentences)
-    title = f'<h2 id="decision">{escape(heading)}</h2>'
+    said = paragraphs(sentences, speech).text
+    title = f'<h2 id="decision">{escape(speech("heading-decision"))}</h2>'
     return f'<section class="decision-box">{title}{said}{table.html()}</section>'

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.precision import chance as estimated
+from simlib.analysis.precision import eight_of_ten, mean_where, quantile
 from simlib.budget import RESERVES
+from simlib.present.rounding import chance
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, blank, parameter_link, quantiles
+from simlib.present.tables.cells import Money, blank, chance_cell, parameter_link
 
 
 def budget_table(outcome: Outcome, speech: Speech) -> Table:
@@ -25,22 +30,22 @@ def budget_table(outcome: Outcome, speech: Speech) -> Table:
         ("overrun_ore", speech("col-overrun")),
         *((f"reserve_{n}_ore", speech("col-reserve", share=f"{n}")) for n in _per_cent(RESERVES)),
     )
-    share = speech.out_of_hundred(budget.breaks_any)
+    share = chance(estimated((budget.overrun > 0).any(axis=0)), speech)
     note = speech("budget-note-pot" if budget.pot else "budget-note-years", share=share)
     return Table("B1", speech("budget-caption", unit=scale), columns, rows, note=note)
 
 
 def _row(outcome: Outcome, index: int, money: Money) -> tuple[Cell, ...]:
     budget, speech = outcome.budget, money.speech
-    year, breaks = budget.years[index], budget.breaks[index]
-    overrun = budget.expected_overrun(year)
+    year, over = budget.years[index], budget.overrun[index]
+    overrun = mean_where(over, over > 0)
     return (
         Cell(str(year)),
         money.cell(budget.frame[index], link=parameter_link(outcome, "frame")),
-        *(money.cell(ore) for ore in quantiles(budget.cost[index])),
-        Cell(speech.out_of_hundred(breaks), breaks, number=True),
-        blank(speech("none-found")) if overrun is None else money.cell(overrun),
-        *(money.cell(budget.reserve(share, year)) for share in RESERVES),
+        *(money.estimate(figure) for figure in eight_of_ten(budget.cost[index])),
+        chance_cell(estimated(over > 0), speech),
+        blank(speech("none-found")) if overrun is None else money.estimate(overrun),
+        *(money.estimate(quantile(np.maximum(over, 0.0), share)) for share in RESERVES),
     )
 
 

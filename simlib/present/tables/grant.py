@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.precision import chance, eight_of_ten, mean, middle
 from simlib.continuity import Activity
-from simlib.money import rounded_parts
+from simlib.money import parts_in_steps
+from simlib.present.rounding import Rounded
 from simlib.present.speech import PARAMETERS_PAGE, Speech, parameter_anchor, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, blank, parameter_link, quantiles, verdict, whole
+from simlib.present.tables.cells import Money, blank, chance_cell, parameter_link, verdict, whole
 
 SOURCES = ("grant", "ordinary", "exit_money", "gap")
 
@@ -21,17 +23,22 @@ def funding_table(outcome: Outcome, speech: Speech) -> Table:
     money = Money(speech, scale, decimals)
     rows = []
     for index, year in enumerate(test.years):
-        parts = [whole(float(test.paid(source)[index].mean())) for source in SOURCES]
-        printed = rounded_parts(parts, scale, decimals)
-        low, _, high = quantiles(test.sum("gap")[index])
+        figures = [mean(test.paid(source)[index]) for source in SOURCES]
+        cost = mean(np.sum([test.paid(source)[index] for source in SOURCES], axis=0))
+        # One step for the row: parts that are to add up cannot each have their own.
+        step = max(money.rounded(figure).step for figure in (cost, *figures))
+        parts = parts_in_steps([whole(figure.value) for figure in figures], step)
+        low, _, high = eight_of_ten(test.sum("gap")[index])
         rows.append(
             (
                 Cell(str(year)),
-                money.cell(sum(printed), sum(parts)),
-                *(money.cell(*pair) for pair in zip(printed, parts, strict=True)),
-                Cell(money.span(low, high), number=True),
-                money.cell(low),
-                money.cell(high),
+                *(
+                    money.as_rounded(Rounded(ore, step, about=True), figure)
+                    for ore, figure in zip((sum(parts), *parts), (cost, *figures), strict=True)
+                ),
+                Cell(money.span(low, high), number=True, estimate=low),
+                money.estimate(low),
+                money.estimate(high),
             )
         )
     columns = (
@@ -71,14 +78,14 @@ def exits_table(outcome: Outcome, speech: Speech) -> Table:
 
 
 def _exit_row(outcome: Outcome, activity: Activity, money: Money) -> tuple[Cell, ...]:
-    speech, no_gap = money.speech, activity.no_gap
+    speech = money.speech
     way_out = speech(f"exit-{activity.exit.replace('_', '-')}")
     return (
         Cell(speech.label(activity.label), activity.id),
         Cell(speech.day(activity.ends)),
         Cell(way_out, activity.exit, link=_exit_link(outcome, activity.id)),
-        money.cell(float(np.median(activity.gap[-1]))) if activity.after else blank(speech("beyond-horizon")),
-        Cell(speech.out_of_hundred(no_gap, activity.thresholds), no_gap, number=True)
+        money.estimate(middle(activity.gap[-1])) if activity.after else blank(speech("beyond-horizon")),
+        chance_cell(chance((activity.gap_after() <= 0).all(axis=0)), speech, activity.thresholds)
         if activity.after
         else blank(),
         verdict(speech, activity.verdict),

@@ -16,7 +16,7 @@ from simlib.analysis.outcome import Outcome
 from simlib.money import rounded_parts
 from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, blank
+from simlib.present.tables.cells import Money, blank, chance_cell
 
 
 def limit_tables(outcome: Outcome, speech: Speech) -> list[Table]:
@@ -64,7 +64,7 @@ def _row(outcome: Outcome, one: Standing, published: object, close: bool, speech
         Cell(speech(side) if side else "–", side),
         Cell(speech("yes" if close else "no"), close),
         Cell(speech.money(one.paid, decimals=2, unit=False), float(one.paid), number=True),
-        Cell(speech.out_of_hundred(one.other_side), one.other_side, number=True) if at else blank("–"),
+        chance_cell(one.other_side, speech) if at else blank("–"),
     )
 
 

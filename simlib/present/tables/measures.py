@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil
-
 from simlib.analysis.measured import Secured, Stake, goal, shares, stakes
 from simlib.analysis.outcome import Decision, Outcome
+from simlib.analysis.precision import chance as estimated
+from simlib.analysis.precision import eight_of_ten, mean, quantile
 from simlib.grants import regional
-from simlib.present.speech import Speech, scale_of
+from simlib.present.figures.precision import Amounts
+from simlib.present.rounding import chance, per_cent
+from simlib.present.sentences import carried
+from simlib.present.speech import PARAMETERS_PAGE, Speech, html_id, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, quantiles
+from simlib.present.tables.cells import Money, chance_cell, share_cell
 from simlib.rules import Measure
 from simlib.simulation.draws import Floats
 
@@ -45,7 +47,14 @@ def share_table(outcome: Outcome, measure: Measure, key: str, speech: Speech) ->
     )
     hidden = frozenset(f"{end}_{year}" for year in years for end in ("p10", "p90"))
     return Table(
-        key, caption, tuple(columns), rows, note=speech("measure-note"), total=True, files_only=hidden
+        key,
+        caption,
+        tuple(columns),
+        rows,
+        note=speech("measure-note"),
+        total=True,
+        files_only=hidden,
+        tree=f"{PARAMETERS_PAGE}#{html_id('rule', measure.reached)}",
     )
 
 
@@ -56,14 +65,13 @@ def _small(text: str) -> str:
 
 def _share_cells(each: Floats, level: float, speech: Speech) -> tuple[Cell, ...]:
     """The middle, the ends of the interval (in the files), and how often the goal is reached."""
-    low, middle, high = quantiles(each)
-    reaches = float((each >= level).mean())
-    span = f"{speech.percent(low)}–{speech.percent(high)}"
+    low, middle, high = eight_of_ten(each)
+    span = f"{per_cent(low, speech)}–{per_cent(high, speech)}"
     return (
-        Cell(speech.percent(middle), middle, number=True, sub=span),
-        Cell(speech.percent(low), low, number=True),
-        Cell(speech.percent(high), high, number=True),
-        Cell(speech.out_of_hundred(reaches), reaches, number=True),
+        share_cell(middle, speech, sub=span),
+        share_cell(low, speech),
+        share_cell(high, speech),
+        chance_cell(estimated(each >= level), speech),
     )
 
 
@@ -88,17 +96,16 @@ def stake_table(decision: Decision, speech: Speech) -> Table:
 
 
 def _stake_row(outcome: Outcome, stake: Stake, money: Money) -> tuple[Cell, ...]:
-    _, _, worst = quantiles(stake.lost)
     rest = float(regional(outcome.case, stake.grant, stake.year)) - stake.whole
     return (
         Cell(money.speech.label(outcome.case.scenario.label), outcome.id),
         Cell(str(stake.year)),
         money.cell(rest),
         money.cell(stake.whole),
-        money.cell(float(stake.earned.mean())),
-        money.cell(float(stake.lost.mean())),
-        money.cell(worst),
-        Cell(money.speech.out_of_hundred(stake.all_earned), stake.all_earned, number=True),
+        money.estimate(mean(stake.earned)),
+        money.estimate(mean(stake.lost)),
+        money.estimate(quantile(stake.lost, 0.9)),
+        chance_cell(estimated(stake.lost < 1), money.speech),
     )
 
 
@@ -106,14 +113,17 @@ def measure_sentences(outcome: Outcome, secured: Secured | None, speech: Speech)
     """The money at stake in words, and the least capacity that secures it."""
     said = []
     for stake in stakes(outcome.simulation):
-        amounts = {"whole": stake.whole, "earned": stake.earned.mean(), "lost": stake.lost.mean()}
-        scale, decimals = scale_of(stake.whole)
-        written = {name: speech.money(float(ore), scale, decimals) for name, ore in amounts.items()}
+        amounts = Amounts(speech, *scale_of(stake.whole))
+        written = {
+            "whole": amounts.exact(stake.whole),
+            "earned": amounts.mean(stake.earned),
+            "lost": amounts.mean(stake.lost),
+        }
         said.append(
             speech(
                 "says-at-stake",
                 year=str(stake.year),
-                chance=speech.out_of_hundred(stake.all_earned),
+                chance=chance(estimated(stake.lost < 1), speech),
                 **written,
             )
         )
@@ -132,13 +142,10 @@ def _secured(found: Secured, speech: Speech) -> str:
     return speech(
         "says-secured",
         **details,
-        value=speech.value(unit.carried(_up(unit.written(found.value))), unit),
-        cost=speech.money(found.cost, *scale_of(found.cost)),
+        value=speech.value(
+            unit.carried(carried(unit.written(found.value), found.error / float(unit.factor), up=True)), unit
+        ),
+        cost=Amounts(speech, *scale_of(found.cost.value)).simulated(found.cost),
         year=str(found.year),
         draws=found.draws,
     )
-
-
-def _up(value: Fraction) -> Fraction:
-    """To the next hundredth: a capacity that is said to be enough must be."""
-    return Fraction(ceil(value * 100), 100)

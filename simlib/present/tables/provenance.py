@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.portfolio import is_portfolio, reconciled
 from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, html_id, parameter_anchor, source_anchor
@@ -63,12 +64,7 @@ def _parameter_row(
     choices = dict(parameter.choices) if parameter.choices else None
     interval = ""
     if dated.interval:
-        low, high = (
-            speech.bare(bound, parameter.unit) for bound in (dated.interval.low, dated.interval.high)
-        )
-        law = speech(f"law-{dated.interval.law.replace('_', '-')}")
-        coverage = speech.percent(dated.interval.coverage)
-        interval = speech("interval-text", low=low, high=high, coverage=coverage, law=law)
+        interval = law_in_words(parameter, dated, speech)
     source = setting.sources[dated.source]
     reference = ", ".join(filter(None, [source.title, source.reference, dated.page]))
     mark = f" ({speech('changed-mark')})" if moved else ""
@@ -84,9 +80,25 @@ def _parameter_row(
             dated.status,
             sub=speech("from-day", day=speech.day(dated.since)),
         ),
-        Cell(reference, dated.source, link=f"#{source_anchor(dated.source)}", sub=dated.reason),
+        Cell(
+            reference,
+            dated.source,
+            link=f"#{source_anchor(dated.source)}",
+            sub=dated.reason,
+            lang=speech.of_files,
+        ),
         Cell(dated.reason),
     )
+
+
+def law_in_words(parameter: Parameter, dated: Dated, speech: Speech) -> str:
+    """`0,01–0,03 (80 %, betafördelning)`."""
+    interval = dated.interval
+    if interval is None:
+        return ""
+    low, high = (speech.bare(bound, parameter.unit) for bound in (interval.low, interval.high))
+    law, coverage = speech(f"law-{interval.law.replace('_', '-')}"), speech.percent(interval.coverage)
+    return speech("interval-text", low=low, high=high, coverage=coverage, law=law)
 
 
 def _plain(dated: Dated, parameter: Parameter) -> str:
@@ -98,28 +110,31 @@ def _plain(dated: Dated, parameter: Parameter) -> str:
     return value or ""
 
 
-def used_sources(setting: Setting) -> list[str]:
-    """Every source that some value, unit or rule of the case names, in the order of the file."""
+def used_sources(outcome: Outcome) -> list[str]:
+    """Every source that some value, unit, rule or published amount names, in the order of the file."""
+    setting = outcome.case.setting
     used = {dated.source for parameter in setting.parameters.values() for dated in parameter.values}
     used |= {payee.source for payee in setting.payees} | {"scb-municipalities", "own-rounding"}
+    used |= {one.source for one in setting.correlations}
+    used |= {one.source for one in reconciled(outcome)} if is_portfolio(outcome) else set()
     return [key for key in setting.sources if key in used]
 
 
 def source_table(outcome: Outcome, speech: Speech) -> Table:
     """Every document the case rests on; the address opens it."""
     setting = outcome.case.setting
-    keys = used_sources(setting)
+    keys = used_sources(outcome)
     rows = []
     for key in keys:
         source = setting.sources[key]
         safe = source.url if source.url.startswith(("https://", "http://")) else ""
         rows.append(
             (
-                Cell(source.title, link=safe),
-                Cell(source.publisher),
+                Cell(source.title, link=safe, lang=speech.of_files),
+                Cell(source.publisher, lang=speech.of_files),
                 Cell(source.date),
-                Cell(", ".join(filter(None, [source.reference, source.page]))),
-                Cell(source.note),
+                Cell(", ".join(filter(None, [source.reference, source.page])), lang=speech.of_files),
+                Cell(source.note, lang=speech.of_files),
                 Cell(key, css="source"),
             )
         )
@@ -165,6 +180,7 @@ def payee_table(outcome: Outcome, speech: Speech) -> Table:
                 payee.source,
                 link=f"#{source_anchor(payee.source)}",
                 sub=payee.reason,
+                lang=speech.of_files,
             ),
         )
         for payee in setting.payees

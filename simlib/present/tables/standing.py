@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from simlib.analysis.precision import Headline
 from simlib.analysis.viability import Viability
+from simlib.present.rounding import two_digits
 from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money, whole
-
-_FINE = 0.005  # a margin below which a probability has decimals
+from simlib.present.tables.cells import Money, blank, chance_cell, whole
 
 
 def viability_table(found: Sequence[Viability], year: int, speech: Speech) -> Table:
@@ -23,10 +20,10 @@ def viability_table(found: Sequence[Viability], year: int, speech: Speech) -> Ta
             Cell(speech.label(one.payee.label), one.payee.id),
             Cell(speech(one.payee.operator), one.payee.operator),
             Cell(speech("yes" if one.sparse else "no"), one.sparse),
-            money.cell(float(np.median(one.payment))),
+            money.estimate(one.middle),
             money.cell(one.staff),
-            money.cell(one.margin),
-            Cell(speech.out_of_hundred(one.covered), one.covered, number=True),
+            money.estimate(one.margin),
+            chance_cell(one.covered, speech),
         )
         for one in found
     )
@@ -41,6 +38,21 @@ def viability_table(found: Sequence[Viability], year: int, speech: Speech) -> Ta
     )
     caption = speech("viability-caption", year=str(year), unit=money.scale)
     return Table("viability", caption, columns, rows, note=speech("viability-note"))
+
+
+def viable_in_words(found: Sequence[Viability], year: int, say: Speech) -> str:
+    """How many units the payment carries, in sparse areas and elsewhere."""
+    if not found:
+        return say("says-no-posts")
+    parts = []
+    for sparse in (True, False):
+        units = [one for one in found if one.sparse == sparse]
+        if units:
+            short = [one for one in units if one.margin.value < 0]
+            names = ", ".join(say.label(one.payee.label) for one in short) or say("none-found")
+            key = "says-viable-sparse" if sparse else "says-viable-other"
+            parts.append(say(key, count=len(units), short=len(short), names=names, year=str(year)))
+    return " ".join(parts)
 
 
 def precision_table(found: Sequence[Headline], speech: Speech) -> Table:
@@ -58,15 +70,18 @@ def precision_table(found: Sequence[Headline], speech: Speech) -> Table:
 
 
 def _headline(one: Headline, speech: Speech) -> tuple[Cell, ...]:
-    def written(value: float) -> Cell:
+    def error(value: float) -> Cell:
+        """To two digits: an error is not surer than that."""
+        rough = two_digits(value)
         if one.name == "holds":
-            return Cell(speech.percent(value, 1 if one.margin < _FINE else 0), value, number=True)
-        return Cell(speech.money(value, "tkr"), whole(value), number=True)
+            return Cell(speech.percent(rough, 1), float(rough), number=True)
+        return Cell(speech.money(rough, "tkr"), whole(rough), number=True)
 
+    enough = int(two_digits(one.enough))
     return (
         Cell(speech(f"headline-{one.name}"), one.name),
-        written(one.value),
-        written(one.margin),
-        written(one.within),
-        Cell(speech.number(one.enough), one.enough, number=True),
+        chance_cell(one.figure, speech) if one.name == "holds" else Money(speech, "tkr").estimate(one.figure),
+        error(one.margin),
+        error(one.within),
+        Cell(speech.number(enough), enough, number=True) if one.margin else blank("–"),
     )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from simlib.analysis.matrix import Matrix
 from simlib.analysis.outcome import Outcome
+from simlib.analysis.precision import Estimate, holds, middle
 from simlib.analysis.regret import Regret
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import Money
+from simlib.present.tables.cells import Money, blank, chance_cell
 
 
 def what_if_table(proposal: Outcome, tried: Sequence[Outcome], speech: Speech) -> Table:
     """A row per thing that may happen: cost, change in the same futures, and what becomes of both tests."""
-    money = Money(speech, *scale_of(_total(proposal)))
+    money = Money(speech, *scale_of(_total(proposal).value))
     rows = tuple(_tried(outcome, proposal, money) for outcome in (proposal, *tried))
     years = proposal.simulation.years
     columns = (
@@ -31,22 +30,20 @@ def what_if_table(proposal: Outcome, tried: Sequence[Outcome], speech: Speech) -
     return Table("what-if", caption, columns, rows, note=speech("what-if-note", draws=draws))
 
 
-def _total(outcome: Outcome) -> float:
-    return float(np.median(outcome.simulation.total.sum(axis=0)))
+def _total(outcome: Outcome) -> Estimate:
+    return middle(outcome.simulation.total.sum(axis=0))
 
 
 def _tried(outcome: Outcome, proposal: Outcome, money: Money) -> tuple[Cell, ...]:
-    speech, budget = money.speech, outcome.budget
     change = outcome.simulation.total.sum(axis=0) - proposal.simulation.total.sum(axis=0)
-    gap = (
-        float(np.median(outcome.continuity.sum("gap").sum(axis=0))) if outcome.continuity.activities else None
-    )
     return (
-        Cell(speech.label(outcome.case.scenario.label), outcome.id),
-        money.cell(_total(outcome)),
-        money.cell(float(np.median(change))),
-        Cell(speech.out_of_hundred(budget.holds_every_year), budget.holds_every_year, number=True),
-        Cell("–", number=True) if gap is None else money.cell(gap),
+        Cell(money.speech.label(outcome.case.scenario.label), outcome.id),
+        money.estimate(_total(outcome)),
+        money.estimate(middle(change)),
+        chance_cell(holds(outcome), money.speech),
+        money.estimate(middle(outcome.continuity.sum("gap").sum(axis=0)))
+        if outcome.continuity.activities
+        else blank("–"),
     )
 
 
@@ -56,8 +53,12 @@ def matrix_table(found: Matrix, speech: Speech) -> Table:
     rows = tuple(
         (
             Cell(speech.label(row.simulation.case.scenario.label), row.simulation.case.scenario.id),
-            money.cell(row.base),
-            *(cell for low, high in row.ends for cell in (*_span(low, high, money),)),
+            _cost(Estimate(row.base, row.base_error, "fitted"), money),
+            *(
+                cell
+                for ends, error in zip(row.ends, row.errors, strict=True)
+                for cell in _span(ends, error, money)
+            ),
         )
         for row in found.rows
     )
@@ -80,22 +81,33 @@ def matrix_table(found: Matrix, speech: Speech) -> Table:
     )
 
 
-def _span(low: float, high: float, money: Money) -> tuple[Cell, Cell, Cell]:
+def _cost(figure: Estimate, money: Money) -> Cell:
+    """An expected cost is exact, where the scheme has one; else it is fitted to the outcomes."""
+    return money.estimate(figure) if figure.error else money.cell(figure.value)
+
+
+def _span(ends: tuple[float, float], error: float, money: Money) -> tuple[Cell, Cell, Cell]:
     """Both ends in one cell of the page, and one each in the files."""
-    return Cell(money.span(low, high), number=True), money.cell(low), money.cell(high)
+    low, high = (Estimate(end, error, "fitted") for end in ends)
+    simulated = low if low.error else None
+    return (
+        Cell(money.span(low, high), number=True, estimate=simulated),
+        _cost(low, money),
+        _cost(high, money),
+    )
 
 
 def regret_table(found: Sequence[Regret], speech: Speech) -> Table:
     """A row per alternative: money to be found, regret, and how often it is good enough."""
-    money = Money(speech, *scale_of(*(max(one.missing, one.high) for one in found)))
+    money = Money(speech, *scale_of(*(max(one.missing.value, one.high.value) for one in found)))
     rows = tuple(
         (
             Cell(speech.label(one.outcome.case.scenario.label), one.outcome.id),
-            money.cell(one.missing),
-            money.cell(one.mean),
-            money.cell(one.high),
-            Cell(speech.out_of_hundred(one.best), one.best, number=True),
-            Cell(speech.out_of_hundred(one.enough), one.enough, number=True),
+            money.estimate(one.missing),
+            money.estimate(one.mean),
+            money.estimate(one.high),
+            chance_cell(one.best, speech),
+            chance_cell(one.enough, speech),
         )
         for one in found
     )

@@ -26,7 +26,7 @@ from simlib.options import (
 from simlib.words import say
 
 if TYPE_CHECKING:
-    from simlib.batch.plan import Done, Job
+    from simlib.batch.plan import Batch, Done
 
 
 @click.command()
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 @click.option("--resume", is_flag=True, help="Finish the batch that was begun in the folder for reports.")
 @language_option
 @faults_end_it
-def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
+def batch(file: Path, outputs: Path | None, language: str, **how: Any) -> None:
     """Make every report of a batch FILE.
 
     The file says which language each report is in; --language is that of the messages here.
     """
-    from simlib.batch.plan import plan
+    from simlib.batch.plan import read_batch
 
-    _make(lambda: plan(file), outputs, language, **how)
+    _make(lambda: read_batch(file), outputs, language, **how)
 
 
 @click.command()
@@ -59,21 +59,19 @@ def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
 @pdf_option
 @language_option
 @faults_end_it
-def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str, **how: Any) -> None:
+def run(scenario: Path, draws: int, seed: int, region: str, language: str, **how: Any) -> None:
     """Make the three reports of one SCENARIO."""
-    from simlib.batch.plan import single
+    from simlib.batch.plan import Batch, single
 
-    _make(
-        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
-        outputs,
-        language,
-        **how,
-    )
+    def one() -> Batch:
+        return Batch((single(scenario, draws=draws, seed=seed, language=language, region=region),))
+
+    _make(one, language=language, **how)
 
 
 def _make(
-    jobs: Callable[[], tuple[Job, ...]],
-    outputs: Path,
+    asked: Callable[[], Batch],
+    outputs: Path | None,
     language: str,
     *,
     on: str = "serial",
@@ -95,9 +93,9 @@ def _make(
     program = browser() if pdf else None
     if pdf and program is None:
         raise click.UsageError(say("pdf-no-browser", language))
-    planned = tuple(
-        limited(job, **limits) for job in jobs()
-    )  # every fault is found before papermill is imported
+    found = asked()  # every fault is found before papermill is imported
+    planned = tuple(limited(job, **limits) for job in found.jobs)
+    outputs = outputs or found.outputs or Path("outputs")
     if dry_run:
         from simlib.batch.listing import listing
 

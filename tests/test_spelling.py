@@ -30,7 +30,7 @@ COMPOUNDS = {
     "prestationsdelen",
     "åtgärdskod",
     *("betafördelning", "gammafördelning"),
-    *("Parameterfiler", "Slumpfrö", "slumpfrö", "enhetsfilen"),
+    *("Parameterfiler", "Slumpfrö", "slumpfrö", "enhetsfilen", "scenariofil"),
     *("budgetpåverkansanalys", "budgetpåverkansanalyser"),
 }
 

@@ -11,9 +11,10 @@ import nbformat.v4 as nb
 
 from simlib.batch.building import placed
 from simlib.batch.plan import Done
+from simlib.batch.terms import NOTEBOOKS
 from simlib.present import html
 from simlib.present.about import about
-from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE, Speech
+from simlib.present.speech import Speech
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import verdict
 
@@ -53,8 +54,9 @@ def write_index(done: Sequence[Done], outputs: Path, base: Path) -> None:
 def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
     setting = one.job.cases[0].setting
     folder = one.folder.relative_to(outputs).as_posix()
+    _, first = NOTEBOOKS[one.job.notebooks[0]]
     name = (
-        Cell(speech.label(setting.scenario.label), link="" if one.failure else f"{folder}/{BOARD_PAGE}"),
+        Cell(speech.label(setting.scenario.label), link="" if one.failure else f"{folder}/{first}"),
         Cell(speech.label(setting.region.label)),
         Cell(setting.scenario.programme),
     )
@@ -68,7 +70,8 @@ def _row(one: Done, outputs: Path, speech: Speech) -> tuple[Cell, ...]:
     return (
         *name,
         *verdicts,
-        Cell(speech("to-board"), link=f"{folder}/{BOARD_PAGE}"),
-        Cell(speech("to-parameters"), link=f"{folder}/{PARAMETERS_PAGE}"),
-        Cell(speech("to-analysis"), link=f"{folder}/{ANALYSIS_PAGE}"),
+        *(
+            Cell(speech(f"to-{kind}"), link=f"{folder}/{page}") if kind in one.job.notebooks else Cell("–")
+            for kind, (_, page) in NOTEBOOKS.items()
+        ),
     )

@@ -12,8 +12,9 @@ from typing import Any
 from simlib.analysis.outcome import decide
 from simlib.assembly import project_root
 from simlib.batch.manifest import inputs, sha256
-from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, Job, single
+from simlib.batch.plan import Job, single
 from simlib.batch.tables import write_tables
+from simlib.batch.terms import HIGHEST_SEED, MOST_DRAWS
 from simlib.faults import Faults, Findings, listed
 from simlib.present.report import Report
 from simlib.present.speech import Speech

@@ -125,6 +125,12 @@ fault-unlisted-source = the source “{ $source }” is missing but the rules ne
 fault-bad-data = the row cannot be read ({ $problem }). Expected the same columns and numbers as in the other rows.
 fault-not-a-run = the folder has no run.json and is not a run.
 fault-needs-whole = “{ $text }” will not do for { $key }. Expected a whole number from { $low } to { $high }.
+fault-one-of-keys = expected exactly one of the keys { $known }.
+fault-needs-one-of = expected at least one of the keys { $known }.
+fault-concerns-no-job = no job of the line agrees with this. Mend it or take it away.
+fault-gives-no-job = the line gives no job: no scenario file agrees with it, or all are left out.
+fault-overridden-twice = “{ $key }” is set here for a job to which an earlier line has given a value of its own. Tell them apart.
+fault-not-below-outputs = the folder “{ $path }” is not below outputs/. Expected e.g. outputs/regions.
 
 
 ## Recurring words.
@@ -462,6 +468,7 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, r
     [yes] {" "}Unchanged: not run again.
    *[no] {""}
     }
+plan-only = Only the pages: { $pages }.
 plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
 plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }

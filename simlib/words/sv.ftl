@@ -125,6 +125,12 @@ fault-unlisted-source = källan ”{ $source }” saknas men behövs av reglerna
 fault-bad-data = raden går inte att läsa ({ $problem }). Väntade samma kolumner och tal som i de andra raderna.
 fault-not-a-run = mappen saknar run.json och är ingen körning.
 fault-needs-whole = ”{ $text }” duger inte för { $key }. Väntade ett helt tal från { $low } till { $high }.
+fault-one-of-keys = väntade precis en av nycklarna { $known }.
+fault-needs-one-of = väntade minst en av nycklarna { $known }.
+fault-concerns-no-job = inget jobb på raden stämmer med detta. Rätta det eller ta bort det.
+fault-gives-no-job = raden ger inget jobb: ingen scenariofil stämmer, eller alla är undantagna.
+fault-overridden-twice = ”{ $key }” sätts här för ett jobb som en tidigare rad redan har gett ett eget värde. Skilj dem åt.
+fault-not-below-outputs = mappen ”{ $path }” ligger inte under outputs/. Väntade t.ex. outputs/regioner.
 
 
 ## Ord som återkommer.
@@ -462,6 +468,7 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragning
     [yes] {" "}Oförändrad: görs inte om.
    *[no] {""}
     }
+plan-only = Bara sidorna: { $pages }.
 plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
 plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }

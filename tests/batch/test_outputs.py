@@ -17,8 +17,8 @@ import pytest
 
 from simlib.assembly import load
 from simlib.batch.manifest import resolved
-from simlib.batch.run import NOTEBOOKS
 from simlib.batch.tables import harmless, write_tables
+from simlib.batch.terms import NOTEBOOKS
 from simlib.present.opening import open_report
 from simlib.present.table import Cell, Table
 

@@ -26,7 +26,7 @@ from simlib.options import (
 from simlib.words import say
 
 if TYPE_CHECKING:
-    from simlib.batch.plan import Batch, Done
+    from simlib.batch.plan import Batch, Done, Job
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _make(
     **limits: int | None,
 ) -> None:
     from simlib.batch.executors import NoExecutorError, parsed
-    from simlib.batch.pdf import browser, print_pages
+    from simlib.batch.pdf import browser
     from simlib.batch.plan import limited
 
     try:
@@ -106,11 +106,9 @@ def _make(
             raise click.UsageError(say("resume-force", language))
         click.echo(_resumed(planned, outputs, language))
     done = _done(planned, outputs, language, on=on, force=force)
-    for one in done:
-        for printed in print_pages(program, one.folder) if program and not one.failure else ():
-            click.echo(say("pdf-done", language, file=printed.name, folder=one.folder.as_posix()))
+    all_printed = _print(done, program, outputs, language) if program else True
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
-    if any(one.failure for one in done):
+    if any(one.failure for one in done) or not all_printed:
         sys.exit(NOT_SO)
 
 
@@ -159,3 +157,23 @@ def _resumed(planned: tuple[Job, ...], outputs: Path, language: str) -> str:
         left=len(left),
         names=listed(left),
     )
+
+
+def _print(done: tuple[Done, ...], program: str, outputs: Path, language: str) -> bool:
+    """Each page that is not on paper yet; the list of reports leads to them. Whether all could be."""
+    from simlib.batch.index import write_index
+    from simlib.batch.pdf import NotPrinted, print_pages
+
+    sound = True
+    for one in done:
+        if one.failure:
+            continue
+        folder = one.folder.as_posix()
+        try:
+            for printed in print_pages(program, one.folder):
+                click.echo(say("pdf-done", language, file=printed.name, folder=folder))
+        except NotPrinted as error:
+            sound = False
+            click.echo(say("pdf-failed", language, folder=folder, reason=str(error)), err=True)
+    write_index(done, outputs.resolve())
+    return sound

@@ -483,6 +483,7 @@ resume-at = Of { $jobs } jobs { $kept } are done. { $left ->
 }
 pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
 pdf-done = { $file } is in { $folder }
+pdf-failed = { $folder }: a page could not be printed ({ $reason }). The page itself is whole.
 index-at = Overview: { $file }
 progress-unit = {" "}jobs
 progress-tables = tables
@@ -508,6 +509,15 @@ index-caption = Reports of the run
 index-intro = Choose a report. The verdicts are the budget test and the continuity test of the proposal.
 index-filter = Show only rows with the words
 index-shown = # of # reports shown
+index-terms = { $draws } outcomes, in { $report ->
+    [en] English
+   *[sv] Swedish
+    }
+index-picture = Picture
+index-pages = Pages
+index-files = Files
+index-pdf = { $page } (PDF)
+index-notebook = { $page } (Jupyter)
 index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme

@@ -483,6 +483,7 @@ resume-at = Av { $jobs } jobb finns { $kept } färdiga. { $left ->
 }
 pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
 pdf-done = { $file } finns i { $folder }
+pdf-failed = { $folder }: en sida gick inte att skriva ut ({ $reason }). Sidan själv är hel.
 index-at = Översikt: { $file }
 progress-unit = {" "}jobb
 progress-tables = tabeller
@@ -508,6 +509,15 @@ index-caption = Rapporter i körningen
 index-intro = Välj en rapport. Bedömningen är budgetprovet och kontinuitetsprovet för förslaget.
 index-filter = Visa bara rader med orden
 index-shown = # av # rapporter visas
+index-terms = { $draws } utfall, på { $report ->
+    [en] engelska
+   *[sv] svenska
+    }
+index-picture = Bild
+index-pages = Sidor
+index-files = Filer
+index-pdf = { $page } (PDF)
+index-notebook = { $page } (Jupyter)
 index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System

@@ -39,8 +39,8 @@ def input_files(case: Case) -> tuple[Path, ...]:
         params / "sources.yaml",
         params / "grants.yaml",
         params / "standards.yaml",
-        params / "data/municipalities.csv",
-        params / "data/regions.csv",
+        # A scheme may read any of these tables; which ones only it knows.
+        *(path.relative_to(root) for path in (root / params / "data").glob("*.csv")),
         params / "programmes" / f"{scenario.programme}.yaml",
         *([places] if (root / places).is_file() else []),
         *(path.relative_to(root) for path in (*parameter_files(root, *names), payee_file(root, *names))),

@@ -9,7 +9,6 @@ from html import escape
 import numpy as np
 
 from simlib.analysis.outcome import Decision
-from simlib.explain import Explainer
 from simlib.grounds import grounds
 from simlib.present.sentences import changes_in_words
 from simlib.present.speech import Speech, scale_of
@@ -211,7 +210,7 @@ class _Writer:
 
     def limits(self) -> list[str]:
         """What the reader must not take the figures for."""
-        speech, rests = self.speech, grounds(Explainer(self.proposal.ledger))
+        speech, rests = self.speech, grounds(self.proposal.explainer)
         share = speech.percent(rests.share_assumed)
         draws = speech.number(self.proposal.simulation.draws)
         return [

@@ -11,7 +11,6 @@ from html import escape
 from simlib.analysis.measured import least_that_earns
 from simlib.analysis.outcome import Decision, shown_year
 from simlib.analysis.solve import highest_that_holds, levers
-from simlib.explain import Explainer
 from simlib.parameters.values import STATUSES
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
@@ -212,7 +211,7 @@ class Report:
     def explained(self) -> Html:
         """Every figure of the year shown, back to its sources."""
         proposal = self.decision.proposal
-        explainer, setting = Explainer(proposal.ledger), proposal.case.setting
+        explainer, setting = proposal.explainer, proposal.case.setting
         nodes: list[tuple[str, Node]] = [("cost", explainer.figure())]
         nodes += [
             (f"{name}-{self.year}", explainer.figure(name, self.year))

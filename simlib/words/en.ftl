@@ -486,6 +486,7 @@ pdf-done = { $file } is in { $folder }
 pdf-failed = { $folder }: a page could not be printed ({ $reason }). The page itself is whole.
 index-at = Overview: { $file }
 progress-unit = {" "}jobs
+progress-log = { $done } of { $jobs } jobs done, about { $minutes } minutes left.
 progress-tables = tables
 no-such-figure = There is no “{ $asked }”. Choose one of: { $known }.
 not-a-lever = “{ $asked }” is not a parameter with a number between two bounds in the scenario.

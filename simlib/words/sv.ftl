@@ -486,6 +486,7 @@ pdf-done = { $file } finns i { $folder }
 pdf-failed = { $folder }: en sida gick inte att skriva ut ({ $reason }). Sidan själv är hel.
 index-at = Översikt: { $file }
 progress-unit = {" "}jobb
+progress-log = { $done } av { $jobs } jobb klara, cirka { $minutes } minuter kvar.
 progress-tables = tabeller
 no-such-figure = ”{ $asked }” finns inte. Välj någon av: { $known }.
 not-a-lever = ”{ $asked }” är ingen parameter med ett tal mellan två gränser i scenariot.

@@ -161,6 +161,7 @@ def _resumed(planned: tuple[Job, ...], outputs: Path, language: str) -> str:
 
 def _print(done: tuple[Done, ...], program: str, outputs: Path, language: str) -> bool:
     """Each page that is not on paper yet; the list of reports leads to them. Whether all could be."""
+    from simlib.batch.building import building
     from simlib.batch.index import write_index
     from simlib.batch.pdf import NotPrinted, print_pages
 
@@ -175,5 +176,7 @@ def _print(done: tuple[Done, ...], program: str, outputs: Path, language: str) -
         except NotPrinted as error:
             sound = False
             click.echo(say("pdf-failed", language, folder=folder, reason=str(error)), err=True)
-    write_index(done, outputs.resolve())
+    outputs = outputs.resolve()
+    with building(outputs) as base:
+        write_index(done, outputs, base)
     return sound

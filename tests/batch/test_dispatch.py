@@ -96,15 +96,15 @@ def test_the_same_bytes_without_forks(project, monkeypatch):
 
 @needs_fork
 def test_each_job_is_told_as_it_ends_also_one_after_another(project, monkeypatch, capsys):
-    """A log says how far it has come; the second job does not begin the telling of the first."""
-    told, seen = threading.Event(), []
-    real = dispatch.work
+    """A log says how far it has come; the first is told before the second has ended."""
+    told = threading.Event()
+    seen: list[str] = []
 
     def slow(what):
         if seen:
             assert told.wait(20)
         seen.append(what.name)
-        return real(what)
+        return run.work(what)
 
     monkeypatch.setattr(dispatch, "work", slow)
     done = batch(project, on="serial", tell=lambda _: told.set())

@@ -52,7 +52,7 @@ def test_there_is_no_picture_of_a_notebook_that_drew_none(tmp_path):
 def test_a_list_of_105_reports_is_light(done, tmp_path):
     copy = tmp_path / done.folder.name
     shutil.copytree(done.folder, copy)
-    write_index([replace(done, folder=copy)] * 105, tmp_path)
+    write_index([replace(done, folder=copy)] * 105, tmp_path, tmp_path / "base")
     assert (tmp_path / "index.html").stat().st_size < MOST_BYTES
 
 
@@ -60,7 +60,7 @@ def test_a_failed_report_leads_to_what_there_is_of_it(done, tmp_path):
     folder = tmp_path / "failed/kalmar"
     folder.mkdir(parents=True)
     (folder / "board_report.ipynb").write_text("{}", encoding="utf-8")
-    write_index([replace(done, folder=folder, failure="TimeLimitError: 5 s")], tmp_path)
+    write_index([replace(done, folder=folder, failure="TimeLimitError: 5 s")], tmp_path, tmp_path / "base")
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "Misslyckades: TimeLimitError: 5 s" in page
     assert re.findall(r'href="(failed[^"]*)"', page) == ["failed/kalmar/board_report.ipynb"]

@@ -26,7 +26,7 @@ from simlib.options import (
 from simlib.words import say
 
 if TYPE_CHECKING:
-    from simlib.batch.plan import Done, Job
+    from simlib.batch.plan import Batch, Done, Job
 
 
 @click.command()
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 @click.option("--resume", is_flag=True, help="Finish the batch that was begun in the folder for reports.")
 @language_option
 @faults_end_it
-def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
+def batch(file: Path, outputs: Path | None, language: str, **how: Any) -> None:
     """Make every report of a batch FILE.
 
     The file says which language each report is in; --language is that of the messages here.
     """
-    from simlib.batch.plan import plan
+    from simlib.batch.plan import read_batch
 
-    _make(lambda: plan(file), outputs, language, **how)
+    _make(lambda: read_batch(file), outputs, language, **how)
 
 
 @click.command()
@@ -59,21 +59,19 @@ def batch(file: Path, outputs: Path, language: str, **how: Any) -> None:
 @pdf_option
 @language_option
 @faults_end_it
-def run(scenario: Path, draws: int, seed: int, region: str, outputs: Path, language: str, **how: Any) -> None:
+def run(scenario: Path, draws: int, seed: int, region: str, language: str, **how: Any) -> None:
     """Make the three reports of one SCENARIO."""
-    from simlib.batch.plan import single
+    from simlib.batch.plan import Batch, single
 
-    _make(
-        lambda: (single(scenario, draws=draws, seed=seed, language=language, region=region),),
-        outputs,
-        language,
-        **how,
-    )
+    def one() -> Batch:
+        return Batch((single(scenario, draws=draws, seed=seed, language=language, region=region),))
+
+    _make(one, language=language, **how)
 
 
 def _make(
-    jobs: Callable[[], tuple[Job, ...]],
-    outputs: Path,
+    asked: Callable[[], Batch],
+    outputs: Path | None,
     language: str,
     *,
     on: str = "serial",
@@ -84,7 +82,7 @@ def _make(
     **limits: int | None,
 ) -> None:
     from simlib.batch.executors import NoExecutorError, parsed
-    from simlib.batch.pdf import browser, print_pages
+    from simlib.batch.pdf import browser
     from simlib.batch.plan import limited
 
     try:
@@ -95,9 +93,9 @@ def _make(
     program = browser() if pdf else None
     if pdf and program is None:
         raise click.UsageError(say("pdf-no-browser", language))
-    planned = tuple(
-        limited(job, **limits) for job in jobs()
-    )  # every fault is found before papermill is imported
+    found = asked()  # every fault is found before papermill is imported
+    planned = tuple(limited(job, **limits) for job in found.jobs)
+    outputs = outputs or found.outputs or Path("outputs")
     if dry_run:
         from simlib.batch.listing import listing
 
@@ -108,11 +106,9 @@ def _make(
             raise click.UsageError(say("resume-force", language))
         click.echo(_resumed(planned, outputs, language))
     done = _done(planned, outputs, language, on=on, force=force)
-    for one in done:
-        for printed in print_pages(program, one.folder) if program and not one.failure else ():
-            click.echo(say("pdf-done", language, file=printed.name, folder=one.folder.as_posix()))
+    all_printed = _print(done, program, outputs, language) if program else True
     click.echo(say("index-at", language, file=(outputs / "index.html").as_posix()))
-    if any(one.failure for one in done):
+    if any(one.failure for one in done) or not all_printed:
         sys.exit(NOT_SO)
 
 
@@ -161,3 +157,26 @@ def _resumed(planned: tuple[Job, ...], outputs: Path, language: str) -> str:
         left=len(left),
         names=listed(left),
     )
+
+
+def _print(done: tuple[Done, ...], program: str, outputs: Path, language: str) -> bool:
+    """Each page that is not on paper yet; the list of reports leads to them. Whether all could be."""
+    from simlib.batch.building import building
+    from simlib.batch.index import write_index
+    from simlib.batch.pdf import NotPrinted, print_pages
+
+    sound = True
+    for one in done:
+        if one.failure:
+            continue
+        folder = one.folder.as_posix()
+        try:
+            for printed in print_pages(program, one.folder):
+                click.echo(say("pdf-done", language, file=printed.name, folder=folder))
+        except NotPrinted as error:
+            sound = False
+            click.echo(say("pdf-failed", language, folder=folder, reason=str(error)), err=True)
+    outputs = outputs.resolve()
+    with building(outputs) as base:
+        write_index(done, outputs, base)
+    return sound

@@ -44,9 +44,7 @@ seed_option = click.option(
 outputs_option = click.option(
     "--outputs",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("outputs"),
-    show_default=True,
-    help="Folder for reports.",
+    help="Folder for reports; if not given what the batch file says, or outputs.",
 )
 executor_option = click.option(
     "--executor",

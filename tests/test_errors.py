@@ -17,6 +17,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor as FluentVisitor
 
 from simlib.assembly import load
+from simlib.batch.plan import plan
 from simlib.faults import Faults
 from simlib.parameters.files import LARGEST_FILE
 
@@ -45,10 +46,10 @@ TOLD_ABOVE = {
 
 @dataclass(frozen=True)
 class Page:
-    """`edits`: per file, how it is stored and which lines replace which."""
+    """`edits`: per file, how it is stored and which lines replace which. `file`: what is then read."""
 
     head: str
-    scenario: str
+    file: str
     edits: tuple[tuple[str, str, str, str], ...]
     texts: dict[str, str]
 
@@ -64,13 +65,15 @@ def read(path: Path) -> Page:
         old = "".join(f"{line[1:]}\n" for line in lines if line[:1] in "- " and line)
         new = "".join(f"{line[1:]}\n" for line in lines if line[:1] in "+ " and line)
         edits.append((file, how, old, new))
-    chosen = re.search(r"^scenario: (\w+)$", head, flags=re.MULTILINE)
+    chosen = re.search(r"^(scenario|batch): (\w+)$", head, flags=re.MULTILINE)
+    folder, name = chosen.groups() if chosen else ("scenario", "vardval")
     texts = {name: text.rstrip("\n") for name, text in zip(parts[::2], parts[1::2], strict=True)}
-    return Page(head, chosen[1] if chosen else "vardval", tuple(edits), texts)
+    file = f"params/{'batches' if folder == 'batch' else 'scenarios'}/{name}.yaml"
+    return Page(head, file, tuple(edits), texts)
 
 
 def spoil(project: Path, page: Page) -> Path:
-    """Make the page's change; the path of the scenario to load."""
+    """Make the page's change; the path of the scenario or batch to read."""
     for file, how, old, new in page.edits:
         target = project / file
         if how == "is removed":
@@ -86,15 +89,15 @@ def spoil(project: Path, page: Page) -> Path:
             text = text.replace(old, new)
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(text.encode(how.removeprefix("as ") if how.startswith("as ") else "utf-8"))
-    return project / f"params/scenarios/{page.scenario}.yaml"
+    return project / page.file
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_bad_input_gives_its_message(path: Path, project: Path, request: pytest.FixtureRequest) -> None:
     page = read(path)
-    scenario = spoil(project, page)
+    file = spoil(project, page)
     with pytest.raises(Faults) as caught:
-        load(scenario)
+        (plan if file.parent.name == "batches" else load)(file)
     found = {language: caught.value.text(language) for language in LANGUAGES}
     assert str(caught.value) == found["sv"]
     if request.config.getoption("--write-goldens"):

@@ -16,7 +16,7 @@ OWN = {
     "mkr",
     "none",
     *("AA", "CHEERS", "CSV-filen", "Chromium", "EN", "Edge", "Husereau", "IPT-avtal"),
-    *("IPT-terapeuter", "ISPOR", "ISPOR:s", "Mkr", "P10", "P50", "P90", "PDF-filerna", "PDF/UA"),
+    *("IPT-terapeuter", "ISPOR", "ISPOR:s", "Jupyter", "Mkr", "P10", "P50", "P90", "PDF-filerna", "PDF/UA"),
     *("SIP-möte", "SIP-möten", "UA", "WCAG", "YAML", "apt-get", "assumed", "chromium", "compare"),
     *("coverage", "each", "ends", "false", "install", "interval", "law", "members", "params"),
     *("range", "reason", "simlib", "true", "unit", "value", "values"),
@@ -30,7 +30,7 @@ COMPOUNDS = {
     "prestationsdelen",
     "åtgärdskod",
     *("betafördelning", "gammafördelning"),
-    *("Parameterfiler", "Slumpfrö", "slumpfrö", "slumpfröet", "enhetsfilen"),
+    *("Parameterfiler", "Slumpfrö", "slumpfrö", "slumpfröet", "enhetsfilen", "scenariofil"),
     *("budgetpåverkansanalys", "budgetpåverkansanalyser"),
 }
 

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from simlib import programmes
 from simlib.analysis.outcome import decide
-from simlib.batch.run import NOTEBOOKS
+from simlib.batch.terms import NOTEBOOKS
 from simlib.budget import VERDICTS
 from simlib.conditions import STATES
 from simlib.continuity import EXITS, NO_GRANT

@@ -11,6 +11,7 @@ from simlib.analysis.compare import Comparison
 from simlib.assembly import Case, assemble
 from simlib.budget import BudgetTest, budget_test
 from simlib.continuity import ContinuityTest, continuity_test
+from simlib.explain import Explainer
 from simlib.faults import Findings, closest, listed
 from simlib.ledger import Ledger, ledger
 from simlib.parameters.scenario import Expectation
@@ -32,6 +33,11 @@ class Outcome:
     def ledger(self) -> Ledger:
         """The planned payments, computed when they are asked for."""
         return ledger(self.case)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """One for all who ask: it remembers what stands behind each payment."""
+        return Explainer(self.ledger)
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,9 @@ from simlib.batch.manifest import identity, sha256
 from simlib.batch.plan import Done, Job
 from simlib.batch.portable import reason
 from simlib.batch.progress import Progress
-from simlib.batch.run import NOTEBOOKS, STEPS, Attempt, Ended, attempt, work
+from simlib.batch.run import STEPS, Attempt, Ended, attempt, work
 from simlib.batch.summary import write_summary
+from simlib.batch.terms import NOTEBOOKS
 from simlib.present.excel.workbook import NAME as WORKBOOK
 
 _LOOK = 0.2  # seconds between looks at how far the running jobs have come
@@ -97,7 +98,8 @@ def kept(job: Job, folder: Path) -> Done | None:
     """The job as an earlier run left it, if it is all there and its tables are as they were made."""
     try:
         record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        pages = (WORKBOOK, *(file for name, page in NOTEBOOKS.values() for file in (page, f"{name}.ipynb")))
+        made = (NOTEBOOKS[kind] for kind in job.notebooks)
+        pages = (WORKBOOK, *(file for name, page in made for file in (page, f"{name}.ipynb")))
         whole = all((folder / file).is_file() for file in pages) and all(
             sha256(folder / file) == total for file, total in record["tables"].items()
         )

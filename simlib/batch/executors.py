@@ -21,7 +21,7 @@ class NoExecutorError(ValueError):
 
 
 class Serial(Executor):
-    """Each job when it is handed in."""
+    """Each job when it is handed in, where there is no fork; nothing is told before all are done."""
 
     def submit(self, job: Callable[..., Any], /, *words: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -55,8 +55,8 @@ def executor(text: str) -> Iterator[Executor]:
         with _dask(rest) as pool:
             yield pool
     else:
-        count = int(rest or os.cpu_count() or 1)
-        with Serial() if kind == "serial" else _local(count) as pool:
+        count = 1 if kind == "serial" else int(rest or os.cpu_count() or 1)
+        with Serial() if kind == "serial" and not CAN_FORK else _local(count) as pool:
             try:
                 yield pool
             except BaseException:  # Ctrl-C: nothing that runs is waited for

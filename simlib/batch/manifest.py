@@ -7,7 +7,7 @@ import json
 import platform
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +17,7 @@ from shutil import which
 import simlib
 from simlib.assembly import Case
 from simlib.batch.plan import Job
+from simlib.batch.terms import NOTEBOOKS
 from simlib.money import plain
 from simlib.parameters.values import Dated, Parameter, Value
 from simlib.present.excel.workbook import NAME as WORKBOOK
@@ -41,8 +42,8 @@ def input_files(case: Case) -> tuple[Path, ...]:
         params / "sources.yaml",
         params / "grants.yaml",
         params / "standards.yaml",
-        params / "data/municipalities.csv",
-        params / "data/regions.csv",
+        # A scheme may read any of these tables; which ones only it knows.
+        *(path.relative_to(root) for path in (root / params / "data").glob("*.csv")),
         params / "programmes" / f"{scenario.programme}.yaml",
         *([places] if (root / places).is_file() else []),
         *(path.relative_to(root) for path in (*parameter_files(root, *names), payee_file(root, *names))),
@@ -60,8 +61,10 @@ def inputs(job: Job) -> dict[str, str]:
     return {file.as_posix(): sha256(root / file) for case in cases for file in input_files(case)}
 
 
-def _notebooks(root: Path) -> dict[str, str]:
-    return {file.name: sha256(file) for file in sorted((root / "notebooks").glob("*.ipynb"))}
+def _notebooks(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """The sum of each notebook that is run."""
+    files = sorted(root / "notebooks" / f"{NOTEBOOKS[name][0]}.ipynb" for name in names)
+    return {file.name: sha256(file) for file in files if file.is_file()}
 
 
 @cache
@@ -86,7 +89,7 @@ def identity(job: Job) -> str:
     """Ten characters that change whenever anything that decides the result does."""
     decides = {
         "inputs": inputs(job),
-        "notebooks": _notebooks(job.cases[0].setting.root),
+        "notebooks": _notebooks(job.cases[0].setting.root, job.notebooks),
         "versions": versions(),
         "region": job.region,
         "code": code_sum(),

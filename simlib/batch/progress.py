@@ -1,11 +1,12 @@
 """How far a batch has come: a bar for all and one per running job on a terminal or in a notebook.
 
-Where neither is at hand (a log, a scheduler) the line told of each job is the progress.
+Where neither is at hand (a log, a scheduler) a line for each job says how many are done and the time left.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import NoReturn, Self
@@ -31,6 +32,7 @@ class Progress:
         hidden = False if "IPKernelApp" in _settings() else None
         self.whole = tqdm(total=jobs, unit=self.speech("progress-unit"), disable=hidden, position=0)
         self.bars: dict[str, tqdm[NoReturn]] = {}
+        self.done, self.jobs, self.started = 0, jobs, time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -66,3 +68,9 @@ class Progress:
         with self.whole.external_write_mode(file=sys.stdout):
             tell()
         self.whole.update(1)
+        self.done += 1
+        if self.whole.disable:
+            left = (time.monotonic() - self.started) / self.done * (self.jobs - self.done)
+            said = self.speech("progress-log", done=self.done, jobs=self.jobs, minutes=f"{left / 60:.0f}")
+            sys.stderr.write(said + "\n")
+            sys.stderr.flush()

@@ -25,20 +25,14 @@ from simlib.batch.manifest import manifest
 from simlib.batch.plan import Job, single
 from simlib.batch.portable import make_portable, reason, without_machine
 from simlib.batch.tables import computed, every_table, write_tables
+from simlib.batch.terms import NOTEBOOKS
 from simlib.present import html
 from simlib.present.analyses import Analyses
 from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.opening import hand_over
 from simlib.present.report import Report
-from simlib.present.speech import ANALYSIS_PAGE, BOARD_PAGE, PARAMETERS_PAGE
 
-# Each report: its notebook and its page. Each leads to the others.
-NOTEBOOKS = {
-    "board": ("board_report", BOARD_PAGE),
-    "parameters": ("parameters_report", PARAMETERS_PAGE),
-    "analysis": ("analysis_report", ANALYSIS_PAGE),
-}
 STEPS = ("tables", *NOTEBOOKS)
 _GRACE = 20  # seconds to save what there is of a job whose time is up
 
@@ -157,14 +151,14 @@ def _computed(what: Attempt, building: Path) -> tuple[Job, Report, Analyses]:
     tables = every_table(report, analyses)
     write_tables(tables, report.decision.proposal.ledger.lines, building)
     write_workbook(report, tables, building)
-    return dataclasses.replace(job, limits=asked.limits), report, analyses
+    return dataclasses.replace(job, limits=asked.limits, notebooks=asked.notebooks), report, analyses
 
 
 def _told(what: Attempt, job: Job, report: Report, building: Path, started: float) -> Ended:
     """Notebooks, pages and run.json of a computed report."""
     try:
-        for number, kind in enumerate(NOTEBOOKS, start=1):
-            what.step(number)
+        for kind in job.notebooks:
+            what.step(STEPS.index(kind))
             _notebook(job, report, kind, building, started)
         proposal = report.decision.proposal
         verdicts = {"budget": proposal.budget.verdict, "continuity": proposal.continuity.verdict}
@@ -216,7 +210,7 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float)
     finally:  # what there is must not tell of this machine either
         make_portable(executed, root)
     speech = report.speech
-    others = [(speech(f"to-{other}"), address) for other, (_, address) in NOTEBOOKS.items() if other != kind]
+    others = [(speech(f"to-{one}"), NOTEBOOKS[one][1]) for one in job.notebooks if one != kind]
     html.write(
         folder / page,
         nbformat.read(executed, as_version=4),
@@ -224,4 +218,5 @@ def _notebook(job: Job, report: Report, kind: str, folder: Path, started: float)
         language=job.language,
         links=[*others, (speech("to-workbook"), WORKBOOK), (speech("to-index"), "../index.html")],
         diary=report.decision.proposal.case.scenario.diary,
+        absent=[address for one, (_, address) in NOTEBOOKS.items() if one not in job.notebooks],
     )

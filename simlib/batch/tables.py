@@ -20,9 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def computed(job: Job) -> tuple[Report, Analyses]:
     """What the three reports of a job show."""
-    speech = Speech(job.language)
-    report = Report(decide(job.cases, draws=job.draws, seed=job.seed), speech)
-    return report, Analyses.of(job.cases, draws=job.draws, seed=job.seed, speech=speech)
+    report = Report(decide(job.cases, draws=job.draws, seed=job.seed), Speech(job.language))
+    return report, Analyses.after(report.decision, report.speech)
 
 
 def every_table(report: Report, analyses: Analyses) -> dict[str, Table]:

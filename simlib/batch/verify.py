@@ -12,8 +12,9 @@ from typing import Any
 
 from simlib.assembly import project_root
 from simlib.batch.manifest import inputs, sha256, workbook_sum
-from simlib.batch.plan import HIGHEST_SEED, MOST_DRAWS, Job, single
+from simlib.batch.plan import Job, single
 from simlib.batch.tables import computed, every_table, write_tables
+from simlib.batch.terms import HIGHEST_SEED, MOST_DRAWS
 from simlib.faults import Faults, Findings, listed
 from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook

@@ -128,10 +128,12 @@ def render(
     links: Sequence[tuple[str, str]] = (),
     script: str = "",
     diary: str = "",
+    absent: Sequence[str] = (),
 ) -> str:
     """Make the page; `links` are (text, address) of other pages, shown at its head.
 
     `script` is one of our own; the page allows itself no other. `diary` stands on every printed sheet.
+    `absent`: pages that are not made beside this one; what would lead to them is plain text.
     """
     total = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     own = {
@@ -144,6 +146,8 @@ def render(
     }
     # HTMLExporter's own method would parse the page and write it anew: slow, and SVG's viewBox suffers.
     page, _ = TemplateExporter.from_notebook_node(_exporter(), _readable(notebook, language), own)
+    for address in absent:
+        page = re.sub(rf'<a [^>]*href="{re.escape(address)}[#"][^>]*>(.*?)</a>', r"\1", page, flags=re.DOTALL)
     return page
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from simlib.analysis.outcome import Decision
 from simlib.analysis.precision import chance as estimated
 from simlib.analysis.precision import eight_of_ten, middle, quantile
-from simlib.explain import Explainer
 from simlib.grounds import grounds
 from simlib.present.figures.precision import Amounts
 from simlib.present.pieces import EXPLAINED, SIMULATED, trace_link
@@ -228,7 +227,7 @@ class _Writer:
 
     def limits(self) -> list[str]:
         """What the reader must not take the figures for."""
-        speech, rests = self.speech, grounds(Explainer(self.proposal.ledger))
+        speech, rests = self.speech, grounds(self.proposal.explainer)
         share = speech.percent(rests.share_assumed)
         draws = speech.number(self.proposal.simulation.draws)
         return [

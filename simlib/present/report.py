@@ -12,7 +12,6 @@ from simlib.analysis.measured import least_that_earns
 from simlib.analysis.outcome import Decision, shown_year
 from simlib.analysis.precision import part_of_spread
 from simlib.analysis.solve import highest_that_holds, levers
-from simlib.explain import Explainer
 from simlib.parameters.values import STATUSES
 from simlib.present.figures.scheme import rules_list
 from simlib.present.formula import in_words, labels
@@ -226,7 +225,7 @@ class Report:
     def explained(self) -> Html:
         """Every figure of the year shown, back to its sources."""
         proposal = self.decision.proposal
-        explainer, setting = Explainer(proposal.ledger), proposal.case.setting
+        explainer, setting = proposal.explainer, proposal.case.setting
         nodes: list[tuple[str, Node]] = [("cost", explainer.figure())]
         nodes += [
             (f"{name}-{self.year}", explainer.figure(name, self.year))
@@ -237,7 +236,7 @@ class Report:
         if self.decision.others:
             other = self.decision.baseline
             label = self.speech("explained-baseline", other=self.speech.label(other.case.scenario.label))
-            tree = Explainer(other.ledger).figure()
+            tree = other.explainer.figure()
             parts.append(f"<h3>{escape(label)}</h3>")
             parts.append(explained(tree, self.speech, other.case.setting, "baseline", setting))
         return Html("".join(parts))

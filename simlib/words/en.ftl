@@ -125,6 +125,12 @@ fault-unlisted-source = the source “{ $source }” is missing but the rules ne
 fault-bad-data = the row cannot be read ({ $problem }). Expected the same columns and numbers as in the other rows.
 fault-not-a-run = the folder has no run.json and is not a run.
 fault-needs-whole = “{ $text }” will not do for { $key }. Expected a whole number from { $low } to { $high }.
+fault-one-of-keys = expected exactly one of the keys { $known }.
+fault-needs-one-of = expected at least one of the keys { $known }.
+fault-concerns-no-job = no job of the line agrees with this. Mend it or take it away.
+fault-gives-no-job = the line gives no job: no scenario file agrees with it, or all are left out.
+fault-overridden-twice = “{ $key }” is set here for a job to which an earlier line has given a value of its own. Tell them apart.
+fault-not-below-outputs = the folder “{ $path }” is not below outputs/. Expected e.g. outputs/regions.
 
 
 ## Recurring words.
@@ -492,6 +498,7 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, r
     [yes] {" "}Unchanged: not run again.
    *[no] {""}
     }
+plan-only = Only the pages: { $pages }.
 plan-estimate = { $jobs } jobs, about { $minutes } minutes one at a time, by the time of earlier runs. Nothing has run.
 plan-no-estimate = { $jobs } jobs. No earlier run to estimate the time by. Nothing has run.
 job-failed = { $id }: failed ({ $reason }). The partial run is in { $folder }
@@ -506,8 +513,10 @@ resume-at = Of { $jobs } jobs { $kept } are done. { $left ->
 }
 pdf-no-browser = PDFs are printed by Chromium, which is not on this machine. Install Chromium (“apt-get install chromium” on Debian and Ubuntu), Google Chrome or Microsoft Edge, or run without --pdf and print the pages from a browser. Nothing has been run.
 pdf-done = { $file } is in { $folder }
+pdf-failed = { $folder }: a page could not be printed ({ $reason }). The page itself is whole.
 index-at = Overview: { $file }
 progress-unit = {" "}jobs
+progress-log = { $done } of { $jobs } jobs done, about { $minutes } minutes left.
 progress-tables = tables
 no-such-figure = There is no “{ $asked }”. Choose one of: { $known }.
 not-a-lever = “{ $asked }” is not a parameter with a number between two bounds in the scenario.
@@ -531,6 +540,15 @@ index-caption = Reports of the run
 index-intro = Choose a report. The verdicts are the budget test and the continuity test of the proposal.
 index-filter = Show only rows with the words
 index-shown = # of # reports shown
+index-terms = { $draws } outcomes, in { $report ->
+    [en] English
+   *[sv] Swedish
+    }
+index-picture = Picture
+index-pages = Pages
+index-files = Files
+index-pdf = { $page } (PDF)
+index-notebook = { $page } (Jupyter)
 index-failed = Failed: { $reason }
 col-region = Region
 col-scheme = Scheme

@@ -125,6 +125,12 @@ fault-unlisted-source = källan ”{ $source }” saknas men behövs av reglerna
 fault-bad-data = raden går inte att läsa ({ $problem }). Väntade samma kolumner och tal som i de andra raderna.
 fault-not-a-run = mappen saknar run.json och är ingen körning.
 fault-needs-whole = ”{ $text }” duger inte för { $key }. Väntade ett helt tal från { $low } till { $high }.
+fault-one-of-keys = väntade precis en av nycklarna { $known }.
+fault-needs-one-of = väntade minst en av nycklarna { $known }.
+fault-concerns-no-job = inget jobb på raden stämmer med detta. Rätta det eller ta bort det.
+fault-gives-no-job = raden ger inget jobb: ingen scenariofil stämmer, eller alla är undantagna.
+fault-overridden-twice = ”{ $key }” sätts här för ett jobb som en tidigare rad redan har gett ett eget värde. Skilj dem åt.
+fault-not-below-outputs = mappen ”{ $path }” ligger inte under outputs/. Väntade t.ex. outputs/regioner.
 
 
 ## Ord som återkommer.
@@ -492,6 +498,7 @@ plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragning
     [yes] {" "}Oförändrad: görs inte om.
    *[no] {""}
     }
+plan-only = Bara sidorna: { $pages }.
 plan-estimate = { $jobs } jobb, cirka { $minutes } minuter ett i taget, efter tiden för tidigare körningar. Ingenting har körts.
 plan-no-estimate = { $jobs } jobb. Ingen tidigare körning att uppskatta tiden efter. Ingenting har körts.
 job-failed = { $id }: misslyckades ({ $reason }). Den halvfärdiga körningen finns i { $folder }
@@ -506,8 +513,10 @@ resume-at = Av { $jobs } jobb finns { $kept } färdiga. { $left ->
 }
 pdf-no-browser = PDF skrivs ut av Chromium, som inte finns på den här datorn. Installera Chromium (”apt-get install chromium” på Debian och Ubuntu), Google Chrome eller Microsoft Edge, eller kör utan --pdf och skriv ut sidorna från en webbläsare. Inget har körts.
 pdf-done = { $file } finns i { $folder }
+pdf-failed = { $folder }: en sida gick inte att skriva ut ({ $reason }). Sidan själv är hel.
 index-at = Översikt: { $file }
 progress-unit = {" "}jobb
+progress-log = { $done } av { $jobs } jobb klara, cirka { $minutes } minuter kvar.
 progress-tables = tabeller
 no-such-figure = ”{ $asked }” finns inte. Välj någon av: { $known }.
 not-a-lever = ”{ $asked }” är ingen parameter med ett tal mellan två gränser i scenariot.
@@ -531,6 +540,15 @@ index-caption = Rapporter i körningen
 index-intro = Välj en rapport. Bedömningen är budgetprovet och kontinuitetsprovet för förslaget.
 index-filter = Visa bara rader med orden
 index-shown = # av # rapporter visas
+index-terms = { $draws } utfall, på { $report ->
+    [en] engelska
+   *[sv] svenska
+    }
+index-picture = Bild
+index-pages = Sidor
+index-files = Filer
+index-pdf = { $page } (PDF)
+index-notebook = { $page } (Jupyter)
 index-failed = Misslyckades: { $reason }
 col-region = Region
 col-scheme = System

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
@@ -12,6 +13,8 @@ import pytest
 from simlib.analysis.outcome import decide
 from simlib.batch.plan import single
 from simlib.batch.run import _notebook
+from simlib.batch.tables import computed
+from simlib.present import opening
 from simlib.present.report import Report
 from simlib.present.speech import ANALYSIS_PAGE, Speech
 from tests.conftest import ROOT, SAGOLAN
@@ -63,3 +66,24 @@ def test_what_is_tried_is_an_input_of_the_run(sagolan_project):
     assert {f"params/scenarios/{name}.yaml" for name in ("hogre", "vardval", "lagger_ned")} <= set(
         inputs(job)
     )
+
+
+@pytest.mark.parametrize("draws", [200, 2200])
+def test_what_the_report_has_computed_gives_the_same_page_as_computing_it_anew(
+    sagolan_project, monkeypatch, draws
+):
+    """Plain papermill computes in the notebook, a batch hands over: fewer draws than the page's, or more."""
+    monkeypatch.chdir(sagolan_project)
+    asked = {"draws": draws, "seed": 1, "language": "sv", "region": ""}
+    scenario = "params/scenarios/hogre.yaml"
+    alone = opening.open_analyses(scenario, **asked)
+    job = single(Path(scenario), draws=draws, seed=1, language="sv")
+    monkeypatch.setattr(opening, "_HANDED", {})
+    opening.hand_over(computed(job), scenario, **asked)
+    handed = opening.open_analyses(scenario, **asked)
+    assert (handed.decision is opening.open_report(scenario, **asked).decision) == (draws == 200)
+    cells = json.loads((ROOT / "notebooks/analysis_report.ipynb").read_text(encoding="utf-8"))["cells"]
+    names = re.findall(r"^analyses\.(\w+)\(\)$", "\n".join("".join(c["source"]) for c in cells), re.MULTILINE)
+    assert len(names) > 10
+    for name in names:
+        assert getattr(handed, name)()._repr_html_() == getattr(alone, name)()._repr_html_(), name

@@ -17,10 +17,11 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
-from simlib.batch import executors, run
+from simlib.batch import dispatch, executors, run
 from simlib.batch.dispatch import run_all
 from simlib.batch.limits import CAN_FORK
-from simlib.batch.plan import limited, plan
+from simlib.batch.manifest import identity, inputs
+from simlib.batch.plan import limited, plan, single
 from simlib.cli import main
 from tests.batch.test_run import small
 from tests.conftest import ROOT, copied_project
@@ -94,12 +95,43 @@ def test_the_same_bytes_without_forks(project, monkeypatch):
 
 
 @needs_fork
+def test_each_job_is_told_as_it_ends_also_one_after_another(project, monkeypatch, capsys):
+    """A log says how far it has come; the first is told before the second has ended."""
+    told = threading.Event()
+    seen: list[str] = []
+
+    def slow(what):
+        if seen:
+            assert told.wait(20)
+        seen.append(what.name)
+        return run.work(what)
+
+    monkeypatch.setattr(dispatch, "work", slow)
+    done = batch(project, on="serial", tell=lambda _: told.set())
+    assert [one.failure for one in done.values()] == [""] * 3
+    said = capsys.readouterr().err.splitlines()
+    assert [line[: line.index(",")] for line in said if "jobs done" in line] == [
+        f"{number} of 3 jobs done" for number in (1, 2, 3)
+    ]
+
+
+def test_every_table_that_a_scheme_may_read_decides_what_a_run_is(project):
+    job = single(
+        project / "params/scenarios/state_grants.yaml", draws=100, seed=1, language="sv", region="kalmar"
+    )
+    before, table = identity(job), project / "params/data/state_grants_by_region.csv"
+    assert table.relative_to(project).as_posix() in inputs(job)
+    table.write_text(table.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert identity(job) != before
+
+
+@needs_fork
 def test_a_job_is_computed_once(project):
     """Its notebooks open the very report that the job computed."""
     source = (
         "from simlib.present import opening\n"
         "opened = opening.open_report(scenario, draws=draws, seed=seed, language=language)\n"
-        "print('handed over:', opened in opening._HANDED.values())"
+        "print('handed over:', opened in next(iter(opening._HANDED.values())))"
     )
     for name in ("board_report", "parameters_report"):
         nbformat.write(small(source), project / f"notebooks/{name}.ipynb")

@@ -17,8 +17,8 @@ import pytest
 
 from simlib.assembly import load
 from simlib.batch.manifest import resolved, workbook_sum
-from simlib.batch.run import NOTEBOOKS
 from simlib.batch.tables import every_table, harmless, write_tables
+from simlib.batch.terms import NOTEBOOKS
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.opening import open_analyses, open_report
 from simlib.present.table import Cell, Table

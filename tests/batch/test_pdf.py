@@ -34,6 +34,19 @@ def printed(program, board, tmp_path_factory) -> dict[str, pypdf.PdfReader]:
     return {path.stem: pypdf.PdfReader(path) for path in pdf.print_pages(program, folder)}
 
 
+def test_only_what_is_missing_or_older_is_printed_again(program, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.html").write_text(f"<p>{name}", encoding="utf-8")
+    assert [path.name for path in pdf.print_pages(program, tmp_path)] == ["a.pdf", "b.pdf"]
+    assert pdf.print_pages(program, tmp_path) == ()
+    (tmp_path / "a.pdf").unlink()
+    assert [path.name for path in pdf.print_pages(program, tmp_path)] == ["a.pdf"]
+    later = (tmp_path / "b.pdf").stat().st_mtime_ns + 1
+    os.utime(tmp_path / "b.html", ns=(later, later))
+    assert [path.name for path in pdf.print_pages(program, tmp_path)] == ["b.pdf"]
+    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "b.html", "a.pdf", "b.pdf"}
+
+
 def test_both_pages_are_printed_on_a4(printed):
     assert set(printed) == {"board_report", "parameters_report", "analysis_report"}
     width, height = (float(side) for side in printed["board_report"].pages[0].mediabox[2:])

@@ -6,10 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from simlib.batch.limits import Limits
-from simlib.batch.plan import DRAWS, SEED, limited, plan, single
+from simlib.batch.plan import limited, plan, read_batch, single
+from simlib.batch.terms import DRAWS, SEED
 from simlib.cli import main
 from simlib.faults import Faults
-from tests.conftest import copied_project
+from tests.conftest import ROOT, copied_project
 
 HEAD = "label: {sv: Prov, en: Trial}\n"
 GOOD = "scenarios: [params/scenarios/kalmar_as_decided.yaml]\n"
@@ -155,6 +156,25 @@ def test_a_line_may_have_terms_of_its_own_and_a_report_in_each_language(here):
     assert [job.limits for job in jobs] == [Limits(None, 500), Limits(None, 500), Limits(60, 500)]
 
 
+def test_the_file_says_which_pages_are_made_and_where(here):
+    pages = "notebooks: [parameters, board]\noutputs: outputs/trial\n"
+    found = read_batch(batch(here, HEAD + pages + GOOD))
+    assert [job.notebooks for job in found.jobs] == [("board", "parameters")]
+    assert found.outputs == here / "outputs/trial"
+    assert read_batch(batch(here, HEAD + GOOD)).outputs is None
+
+
+@pytest.mark.parametrize("folder", ["reports", "outputs/../params", "/outputs", "../outputs"])
+def test_reports_go_below_outputs(here, folder):
+    assert faults(here, f"{HEAD}outputs: {folder}\n{GOOD}") == ["2:not-below-outputs"]
+
+
+def test_the_shipped_batch_of_every_region_is_105_reports():
+    found = read_batch(ROOT / "params/batches/regions.yaml")
+    assert len(found.jobs) == 105
+    assert len({job.region for job in found.jobs}) == 21
+
+
 @pytest.mark.parametrize(
     ("terms", "fault"),
     [
@@ -185,9 +205,24 @@ def test_a_dry_run_lists_the_jobs_in_words_and_runs_nothing(here):
     assert "300 dragningar, rapport på engelska." in found.stdout
     assert "2 jobb. Ingen tidigare körning" in found.stdout
     assert not (here / "outputs").exists()
+    assert "Bara sidorna: Konsekvenser.\n" in listed_with(here, "notebooks: board\n")
     folder = here / "outputs/kalmar_as_decided-0"
     folder.mkdir(parents=True)
     record = '{"seconds": 60, "draws": 100, "inputs": {"params/programmes/psychology_choice.yaml": ""}}'
     (folder / "run.json").write_text(record, encoding="utf-8")
-    found = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml", "--dry-run", "--language", "en"])
-    assert "2 jobs, about 6 minutes one at a time" in found.stdout
+    assert "2 jobs, about 6 minutes one at a time" in listed_with(here)
+    # Runs with as many draws say more than those with fewer.
+    (here / "outputs/kalmar_as_decided-1").mkdir()
+    record = record.replace("60", "90").replace("100", "300")
+    (here / "outputs/kalmar_as_decided-1/run.json").write_text(record, encoding="utf-8")
+    assert "2 jobs, about 3 minutes one at a time" in listed_with(here)
+
+
+def listed_with(here, terms: str = "") -> str:
+    batch(here, HEAD + terms + "draws: 300\nlanguage: [sv, en]\n" + GOOD)
+    language = "sv" if terms else "en"
+    found = CliRunner().invoke(
+        main, ["batch", "params/batches/trial.yaml", "--dry-run", "--language", language]
+    )
+    assert found.exit_code == 0, found.output
+    return found.stdout

@@ -150,3 +150,21 @@ def test_run_json_is_json(trial):
     project, _ = trial
     for record in (project / "outputs").glob("*/run.json"):
         assert json.loads(record.read_text(encoding="utf-8"))["language"] == "en"
+
+
+def test_a_job_of_one_page_leads_to_no_page_that_is_not_made(tmp_path, monkeypatch):
+    """The board's report alone: its figures, but not as links to a page of parameters that is not there."""
+    project = copied_project(tmp_path)
+    text = BATCH.format(language="sv").replace("  - params/scenarios/jamtland_one_pot.yaml\n", "")
+    (project / "params/batches/trial.yaml").write_text(f"notebooks: board\n{text}", encoding="utf-8")
+    monkeypatch.chdir(project)
+    found = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml"])
+    assert found.exit_code == 0, found.output
+    (folder,) = (project / "outputs").glob("jamtland_no_allocation-*")
+    assert {path.name for path in folder.glob("*_report.*")} == {"board_report.html", "board_report.ipynb"}
+    for page in (folder / "board_report.html", project / "outputs/index.html"):
+        links = set(re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', page.read_text(encoding="utf-8")))
+        assert links
+        assert all((page.parent / link).is_file() for link in links), links
+    again = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml"])
+    assert "jamtland_no_allocation: oförändrad" in again.stdout

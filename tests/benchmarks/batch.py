@@ -5,6 +5,8 @@
 Every way makes the same notebooks and pages of the same scenarios; rounds are interleaved, so that what
 else the machine does hits all alike. Trust the ratios, not the seconds. Figures are counted in every way:
 one that loses them only looks fast. Each way but the commands pays its imports once, told as set-up.
+Ours also leaves a workbook, tables and run.json; "and files" is the floor that writes those too. `pool` and
+`dask` are plain papermill's API in a pool of processes and on a Dask cluster of this machine.
 """
 
 from __future__ import annotations
@@ -72,14 +74,34 @@ def api(job: Job) -> None:
 
 def floor(job: Job) -> None:
     """The same cells as a plain program in one warm process, computed once, and our pages."""
+    _floor(job, files=False)
+
+
+def whole_floor(job: Job) -> None:
+    """The same, with the workbook and the tables that a job also leaves."""
+    _floor(job, files=True)
+
+
+def _floor(job: Job, *, files: bool) -> None:
     import nbformat
     from nbformat.v4 import new_output
 
+    from simlib.batch.plan import single
+    from simlib.batch.tables import computed, every_table, write_tables
     from simlib.present import html, opening
+    from simlib.present.excel.workbook import write_workbook
 
     os.chdir(ROOT)
     asked = parameters(job)
-    opening.hand_over((opening.open_report(**asked), opening.open_analyses(**asked)), **asked)
+    made_of = single(
+        ROOT / asked["scenario"], draws=asked["draws"], seed=asked["seed"], language=asked["language"]
+    )
+    report, analyses = computed(made_of)
+    opening.hand_over((report, analyses), **asked)
+    if files:
+        tables = every_table(report, analyses)
+        write_tables(tables, report.decision.proposal.ledger.lines, Path(job[2]))
+        write_workbook(report, tables, Path(job[2]))
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
         names: dict[str, object] = {}
@@ -90,7 +112,7 @@ def floor(job: Job) -> None:
                 names |= asked
                 continue
             *_, last = cell.source.strip().splitlines()
-            if re.fullmatch(r"report\.[\w.]+\(.*\)", last):
+            if re.fullmatch(r"(report|analyses)\.[\w.]+\(.*\)", last):
                 shown = eval(cell.source, names)._repr_html_()  # noqa: S307 - our own notebooks
                 cell.outputs = [new_output("display_data", {"text/html": shown})]
             else:
@@ -122,6 +144,9 @@ def figures(jobs: list[Job]) -> int:
     )
 
 
+FLOORS = {"floor": floor, "and files": whole_floor}
+
+
 def measure(way: str, jobs: list[Job], workers: int) -> tuple[float, float]:
     """Seconds of set-up, and per report after it."""
     started = time.perf_counter()
@@ -129,11 +154,21 @@ def measure(way: str, jobs: list[Job], workers: int) -> tuple[float, float]:
     if way == "commands":
         for job in jobs:
             commands(job)
-    elif way in {"api", "floor"}:
+    elif way in {"api", *FLOORS}:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             pool.submit(imports, way).result()
             warm = time.perf_counter()
-            list(pool.map({"api": api, "floor": floor}[way], jobs))
+            list(pool.map(FLOORS.get(way, api), jobs))
+    elif way == "dask":
+        from distributed import Client, LocalCluster
+
+        with (
+            LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
+            client.run(imports, way)
+            warm = time.perf_counter()
+            client.gather(client.map(api, jobs, pure=False))
     elif way == "pool":
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             list(pool.map(imports, [way] * workers))
@@ -151,8 +186,8 @@ def imports(way: str) -> None:
     import nbconvert  # noqa: F401
     import papermill  # noqa: F401
 
-    if way == "floor" or ":" in way or way == "serial":
-        import simlib.batch.dispatch  # noqa: F401
+    if way in FLOORS or ":" in way or way == "serial":
+        import simlib.batch.warm  # noqa: F401
     if ":" in way or way == "serial":
         from simlib.batch.forks import current
         from simlib.batch.limits import NO_LIMITS
@@ -167,7 +202,7 @@ def main() -> None:
     for name, default in (("jobs", 4), ("rounds", 3), ("draws", 1000), ("workers", 2)):
         ask.add_argument(f"--{name}", type=int, default=default)
     said = ask.parse_args()
-    ways = ["commands", "api", "pool", "serial", f"processes:{said.workers}", "floor"]
+    ways = ["commands", "api", "pool", "dask", "serial", f"processes:{said.workers}", *FLOORS]
     found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
     seen: dict[str, int] = {}
     for _ in range(said.rounds):
@@ -182,6 +217,11 @@ def main() -> None:
                 found[way].append(measure(way, jobs, said.workers))
                 seen[way] = figures(jobs)
     tell(said, found, seen)
+    from tests.benchmarks.shares import tell_memory, tell_shares
+
+    job = (SCENARIOS[-1], said.draws, "")
+    tell_shares(job, median(per for _, per in found["commands"]), median(per for _, per in found["serial"]))
+    tell_memory(job)
 
 
 def tell(said: argparse.Namespace, found: dict[str, list[tuple[float, float]]], seen: dict[str, int]) -> None:

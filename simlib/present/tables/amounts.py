@@ -8,7 +8,6 @@ from fractions import Fraction
 import numpy as np
 
 from simlib.analysis.outcome import Outcome
-from simlib.explain import Explainer
 from simlib.grounds import grounds
 from simlib.money import rounded_parts
 from simlib.present.speech import PARAMETERS_PAGE, Speech, assumption, html_id, scale_of
@@ -18,7 +17,7 @@ from simlib.present.tables.cells import Money, blank
 
 def component_table(outcome: Outcome, year: int, speech: Speech) -> Table:
     """T3: volume times mean rate = amount, and its share; the amounts sum exactly."""
-    book, explainer = outcome.ledger, Explainer(outcome.ledger)
+    book, explainer = outcome.ledger, outcome.explainer
     names = [name for name in book.amounts if book.total(name, year)]
     exact = [book.total(name, year) for name in names]
     money = Money(speech, *scale_of(sum(exact) / 10))  # components are smaller than the whole

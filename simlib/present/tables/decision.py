@@ -10,7 +10,6 @@ import numpy as np
 from simlib.analysis.outcome import Decision, Outcome
 from simlib.analysis.portfolio import cliffs, is_portfolio
 from simlib.analysis.precision import eight_of_ten, headlines, holds, mean_where, middle, quantile
-from simlib.explain import Explainer
 from simlib.grants import grant_end
 from simlib.grounds import grounds
 from simlib.present.figures.precision import Amounts
@@ -156,7 +155,7 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     if unnamed:
         found.append(speech("says-no-exit", count=len(unnamed), of=len(continuity.activities)))
     found.append(precision_in_words(headlines(proposal)[0], proposal.simulation.draws, speech))
-    rests = grounds(Explainer(proposal.ledger))
+    rests = grounds(proposal.explainer)
     found.append(
         speech(
             "says-assumed",

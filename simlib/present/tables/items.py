@@ -7,7 +7,6 @@ can answer, and the design features of ISPOR's budget impact good practice (Sull
 from __future__ import annotations
 
 from simlib.analysis.outcome import Decision
-from simlib.explain import Explainer
 from simlib.grounds import grounds
 from simlib.present.speech import PARAMETERS_PAGE, Speech
 from simlib.present.table import Cell, Table
@@ -60,7 +59,7 @@ def _known(decision: Decision, speech: Speech) -> dict[str, dict[str, object]]:
     proposal, case = decision.proposal, decision.proposal.case
     setting, steps = case.setting, case.monthly.steps
     others = "; ".join(speech.label(other.case.scenario.label) for other in decision.others)
-    rests = grounds(Explainer(proposal.ledger))
+    rests = grounds(proposal.explainer)
     return {
         "title": {
             "scenario": speech.label(setting.scenario.label),

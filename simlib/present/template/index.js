@@ -22,7 +22,7 @@ function sort(heading) {
   heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
 }
 
-for (const heading of table.tHead.rows[0].cells) {
+for (const heading of table.tHead.querySelectorAll('th:not(.plain)')) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'sort';
@@ -40,7 +40,8 @@ function filter() {
   const asked = input.value.toLocaleLowerCase().split(/\s+/);
   let shown = 0;
   for (const row of body.rows) {
-    const text = row.textContent.toLocaleLowerCase();
+    const cells = [...row.cells].filter(cell => !cell.classList.contains('plain'));
+    const text = cells.map(cell => cell.textContent).join(' ').toLocaleLowerCase();
     row.hidden = !asked.every(word => text.includes(word));
     shown += !row.hidden;
   }

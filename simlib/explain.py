@@ -208,13 +208,11 @@ class Explainer:
 
 
 def _of(parameter: Parameter, dated: Dated) -> Node:
-    value: Amount = dated.value
-    if isinstance(value, str) and parameter.choices:
-        value = f"{value}: {parameter.choices[value].sv}"
+    choices = parameter.choices or {}
     return Node(
         parameter.path,
         parameter.label,
-        value,
+        dated.value,
         parameter.unit.name,
         path=parameter.path,
         since=str(dated.since),
@@ -222,6 +220,7 @@ def _of(parameter: Parameter, dated: Dated) -> Node:
         page=dated.page,
         status=dated.status,
         reason=dated.reason,
+        choice=choices.get(dated.value) if isinstance(dated.value, str) else None,
     )
 
 

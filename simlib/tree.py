@@ -26,6 +26,7 @@ class Node:
     page: str = ""
     status: str = ""
     reason: str = ""
+    choice: Label | None = None  # what the value is called, where it is one of a few words
     times: int = 1  # how many lines of a sum are alike in kind and stand behind this one
 
     def walk(self) -> Iterator[Node]:

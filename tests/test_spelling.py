@@ -17,7 +17,7 @@ OWN = {
     "none",
     *("AA", "CHEERS", "CSV-filen", "Chromium", "EN", "Edge", "Husereau", "IPT-avtal"),
     *("IPT-terapeuter", "ISPOR", "ISPOR:s", "Jupyter", "Mkr", "P10", "P50", "P90", "PDF-filerna", "PDF/UA"),
-    *("SIP-möte", "SIP-möten", "UA", "WCAG", "YAML", "apt-get", "assumed", "chromium", "compare"),
+    *("SIP-möte", "SIP-möten", "UA", "WCAG", "YAML", "apt-get", "axe-core", "assumed", "chromium", "compare"),
     *("coverage", "each", "ends", "false", "install", "interval", "law", "members", "params"),
     *("range", "reason", "simlib", "true", "unit", "value", "values"),
     *("axis", "lognormal", "outcomes", "processes", "processes:4", "role", "serial", "uncertainty"),

@@ -21,10 +21,11 @@ from tests.conftest import ROOT, SAGOLAN
 
 HEADINGS = {
     "sv": ["Hur säkert är svaret", "Vilket antagande avgör", "När ramen bryts", "Vad regionen kan välja",
-           "Om något händer", "Vad reglerna lönar", "Kan enheterna leva på ersättningen"],
+           "Om något händer", "Vad reglerna lönar", "Kan enheterna leva på ersättningen",
+           "Så är de simulerade siffrorna gjorda"],
     "en": ["How sure is the answer", "Which assumption decides", "When the frame breaks",
            "What the region can choose", "If something happens", "What the rules reward",
-           "Can the units live on the payment"],
+           "Can the units live on the payment", "How the simulated figures are made"],
 }  # fmt: skip
 
 

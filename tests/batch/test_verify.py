@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -39,6 +41,24 @@ def test_one_byte_of_a_table(run):
     assert not found.agrees
     assert found.changed_tables == ("tables/T1.csv",)
     assert found.differing == ()
+
+
+def test_a_figure_changed_in_the_workbook(run):
+    book = openpyxl.load_workbook(run / "report.xlsx")
+    book["T1"]["B4"].value += 1
+    book.save(run / "report.xlsx")
+    found = verify(run)
+    assert (found.changed_tables, found.differing) == (("report.xlsx",), ())
+
+
+def test_a_workbook_packed_otherwise_is_the_same(run):
+    path = run / "report.xlsx"
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    assert verify(run).agrees
 
 
 def test_a_table_that_is_gone(run):

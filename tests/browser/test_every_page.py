@@ -109,3 +109,18 @@ def test_the_page_says_which_language_it_is_in(path):
     words = {"sv": "Hoppa till innehållet", "en": "Skip to the content"}
     assert words[language] in text
     assert not any(said in text for other, said in words.items() if other != language)
+
+
+def test_levels_are_stepped_through_by_keyboard_and_the_proposal_alone_is_printed(browser_page, every_scheme):
+    page = browser_page
+    page.goto(place(every_scheme, "kalmar sv/analysis_report").as_uri())
+    rows = """[...document.querySelectorAll('#steps tbody tr')]
+      .filter(e => e.getClientRects().length).map(e => e.id)"""
+    page.locator("#steps-x0").check()
+    page.locator("#steps-y2").check()
+    assert page.evaluate(rows) == ["steps-proposal", "steps-0-2"]
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(rows) == ["steps-proposal", "steps-0-3"]
+    assert audit(page) == []
+    page.emulate_media(media="print")
+    assert page.evaluate(rows) == ["steps-proposal"]

@@ -18,6 +18,7 @@ from simlib.present.opening import open_report
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.present.table import Table
+from simlib.present.tables.change import alternatives_table
 from tests.browser.sample import shown
 from tests.conftest import ROOT
 
@@ -85,6 +86,16 @@ def test_every_amount_of_a_component_leads_to_its_tree_and_every_leaf_to_its_sou
     leaves = re.findall(r"<li>((?:(?!<ul>|<li>).)*?)</li>", tree)
     untold = [leaf for leaf in leaves if "parameters_report.html#" not in leaf and " = 0,00" not in leaf]
     assert untold == []
+
+
+def test_alternatives_meet_by_unit():
+    """Each column is that alternative's own sum per unit, whatever the order of its units."""
+    found = decide(cases(ROOT / "params/scenarios/liability_as_decided.yaml"), draws=100, seed=1)
+    table = alternatives_table(found, Speech("sv"))
+    for place, outcome in enumerate(found.all, start=1):
+        lines = outcome.ledger.lines.groupby("payee")["ore"].sum()
+        for row in table.rows[:-1]:
+            assert row[place].raw == int(lines.get(str(row[0].raw), 0))
 
 
 HOSTILE = [

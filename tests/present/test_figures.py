@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -291,6 +292,17 @@ def test_no_more_digits_than_the_draws_carry(share, draws, text):
 def test_amounts_lose_the_digits_that_the_error_takes(error, text):
     said = Amounts.of("sv", 20 * MKR).simulated(Estimate(12.34 * MKR, error * MKR))
     assert said.replace(NO_BREAK_SPACE, " ") == text
+
+
+def test_the_last_of_several_grants_is_called_that_and_one_that_gives_nothing_is_none():
+    several = after_the_grant([("A", continuity())], several=True)
+    assert "det sista statsbidraget" in several.title
+    assert "Det sista av statsbidragen upphör 2028-01-01" in several.sentence
+    test = continuity()
+    nothing = tuple(replace(one, grant=np.zeros_like(one.grant)) for one in test.activities)
+    bare = after_the_grant([("A", replace(test, activities=nothing))])
+    assert bare.title.startswith("Utan statsbidrag saknas")
+    assert "upphör" not in bare.title + bare.sentence + bare.svg
 
 
 def test_few_and_strange_outcomes_can_be_drawn():

@@ -79,6 +79,8 @@ def node_value(node: Node, speech: Speech) -> str:
     value = node.value
     if value is None:
         return "–"
+    if node.choice:
+        return f"{value}: {speech.label(node.choice)}"
     if isinstance(value, dict):
         return "; ".join(f"{key} {_number(part, node.unit, speech)}" for key, part in value.items())
     return _number(value, node.unit, speech)

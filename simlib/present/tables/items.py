@@ -1,7 +1,8 @@
 """What a reader of budget impact analyses asks for, answered item by item.
 
-The items are those of CHEERS 2022 (Husereau et al., numbers 1-28) that a payer's calculation
-can answer, and the design features of ISPOR's budget impact good practice (Sullivan et al. 2014).
+The items are those of CHEERS 2022 (Husereau et al., numbers 1-28 as in table 1 of the statement,
+doi 10.1186/s12916-021-02204-0) that a payer's calculation can answer, and the design features of
+ISPOR's budget impact good practice (Sullivan et al. 2014).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from simlib.present.table import Cell, Table
 # Each item: its numbers in CHEERS 2022, whether ISPOR's practice asks for it, and where the answer stands.
 ITEMS: tuple[tuple[str, str, bool, str], ...] = (
     ("title", "1–2", False, "#decision"),
+    ("background", "3–4", False, "#memo-background"),
     ("setting", "6", True, f"{PARAMETERS_PAGE}#units"),
     ("population", "5", True, f"{PARAMETERS_PAGE}#uncertainties"),
     ("comparators", "7", True, ""),

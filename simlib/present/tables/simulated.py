@@ -13,7 +13,6 @@ from simlib.present.rounding import two_digits
 from simlib.present.speech import (
     PARAMETERS_PAGE,
     Speech,
-    assumption,
     html_id,
     parameter_anchor,
     source_anchor,
@@ -137,9 +136,8 @@ def _last_drawn(parameter: Parameter) -> Dated | None:
 def _drawn_row(outcome: Outcome, parameter: Parameter, dated: Dated, speech: Speech) -> tuple[Cell, ...]:
     source = outcome.case.setting.sources[dated.source]
     link = f"{PARAMETERS_PAGE}#{parameter_anchor(parameter.path)}"
-    mark = assumption(speech, link) if dated.status == "assumed" else ""
     return (
-        Cell(speech.label(parameter.label), parameter.path, link=link, mark=mark),
+        Cell(speech.label(parameter.label), parameter.path, link=link),
         Cell(speech.value(dated.value, parameter.unit), plain(parameter.unit.written(dated.number))),
         Cell(law_in_words(parameter, dated, speech)),
         Cell(speech(f"status-{dated.status}"), dated.status),

@@ -7,6 +7,7 @@ from html import escape
 
 from simlib.analysis.lever_grid import Grid, Tried
 from simlib.parameters.values import Parameter
+from simlib.present.pieces import SIMULATED
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money, chance_cell
@@ -80,7 +81,9 @@ def stepped(found: Grid, table: Table, speech: Speech) -> str:
         f"@supports selector(:has(*)){{#{KEY} tbody tr:not(:first-child){{display:none}}"
         f"@media screen{{{rules}}}}}@media print{{#{KEY} fieldset{{display:none}}}}"
     )
-    return f'<style>{style}</style><div id="{KEY}">{"".join(parts)}{table.html()}</div>'
+    return (
+        f'<style>{style}</style><div id="{KEY}" data-trace="{SIMULATED}">{"".join(parts)}{table.html()}</div>'
+    )
 
 
 def _nearest(values: tuple[Fraction, ...], now: Fraction) -> int:

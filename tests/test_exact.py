@@ -10,7 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simlib.exact import Rounding, at_least, at_most, is_exact, share_out, started, step_lookup
+from simlib.exact import (
+    Rounding,
+    at_least,
+    at_most,
+    capped_each_month,
+    is_exact,
+    ladder,
+    over_time,
+    over_units,
+    ratio,
+    share_out,
+    split,
+    started,
+    step_lookup,
+    whole,
+    whole_so_far,
+)
 from simlib.programmes.psychology_choice.payments import half_hours_per_meeting
 
 # Numbers that a float holds exactly, so that both arithmetics are asked the same question.
@@ -121,3 +137,66 @@ def test_fractions_are_exact_and_floats_are_not() -> None:
     assert is_exact(_exact([1]))
     assert not is_exact(0.5)
     assert not is_exact({"a": np.array([0.5])})
+
+
+def units(*rows: list[Any], dtype: type = object) -> Any:
+    """(time, unit, 1) of what is given, time by time."""
+    return np.array([[[cell] for cell in row] for row in rows], dtype=dtype)
+
+
+def test_nothing_divided_by_nothing_is_nothing() -> None:
+    assert ratio(3, 4) == Fraction(3, 4)
+    assert isinstance(ratio(3, 4), Fraction)
+    assert ratio(Fraction(3), 0) == 0
+    exact = ratio(units([1, 2]), units([3, 0]))
+    assert exact.tolist() == [[[Fraction(1, 3)], [0]]]
+    drawn = ratio(units([1.0, 2.0], dtype=float), units([4.0, 0.0], dtype=float))
+    assert drawn.tolist() == [[[0.25], [0.0]]]
+    assert ratio(3.0, units([4.0, 0.0], dtype=float)).tolist() == [[[0.75], [0.0]]]
+
+
+def test_whole_ones_only() -> None:
+    assert [whole(Fraction(7, 2)), whole(3), whole(Fraction(-1, 2))] == [3, 3, -1]
+    assert whole(units([Fraction(7, 2), Fraction(2)])).tolist() == [[[3], [2]]]
+    assert all(isinstance(x, Fraction) for x in whole(units([Fraction(7, 2)])).flat)
+    assert whole(np.array([2.9999999999, 2.99, 3.0])).tolist() == [3.0, 2.0, 3.0]
+
+
+def test_what_a_step_adds_to_the_whole_part_of_the_running_total() -> None:
+    """A place and a half a month: 1, 2, 1, 2; nothing is lost between the months."""
+    three_halves = units(*[[Fraction(3, 2)]] * 4)
+    assert whole_so_far(three_halves).ravel().tolist() == [1, 2, 1, 2]
+    assert whole_so_far(three_halves.astype(float)).ravel().tolist() == [1, 2, 1, 2]
+
+
+def test_no_month_counts_for_more_than_its_cap() -> None:
+    """Months with 1, 3 and 5: 0, 3, 5, 7, 8 and 9 by caps from none to five."""
+    months = np.array([[1], [3], [5]])
+    rungs = ladder(months, 5)
+    assert sorted(rungs) == [1, 2, 3, 4, 5]
+    assert [int(capped_each_month(rungs, cap)[0]) for cap in range(6)] == [0, 3, 5, 7, 8, 9]
+    assert capped_each_month(rungs, np.array([2, 4])).tolist() == [5, 8]
+    assert capped_each_month(rungs, np.array([0, 5])).tolist() == [0, 9]
+    for cap in (6, -1, 1.5, np.array([2, 6])):
+        with pytest.raises(ValueError, match="caps 0-5 only"):
+            capped_each_month(rungs, cap)
+
+
+def test_sums_stand_at_every_unit_and_every_time() -> None:
+    amounts = units([1, 2], [3, 4])
+    assert over_units(amounts).tolist() == [[[3]], [[7]]]
+    assert over_time(amounts).tolist() == [[[4], [6]]]
+    assert over_units(Fraction(5)) == over_time(Fraction(5)) == 5
+
+
+def test_where_nobody_has_a_weight_nothing_is_shared_out() -> None:
+    found = share_out(units([100, 100], [100, 100]), units([1, 2], [0, 0]))
+    assert found.tolist() == [[[33], [67]], [[0], [0]]]
+    floats = share_out(units([100.0], dtype=float), units([1.0, 2.0, 0.0], dtype=float))
+    assert floats.tolist() == [[[33.0], [67.0], [0.0]]]
+
+
+def test_a_split_of_a_debt_and_its_ties() -> None:
+    assert split(-5, [1, 1]) == (-3, -2)
+    assert split(1, [1, 1, 1]) == (1, 0, 0)
+    assert split(0, [1]) == (0,)

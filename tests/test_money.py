@@ -122,3 +122,10 @@ def test_printed_parts_add_up_to_the_printed_total(parts: list[int], scale: str,
     assert money(sum(moved), scale, decimals) == money(sum(parts), scale, decimals)
     assert all(after % step == 0 for after in moved)
     assert all(abs(after - before) < step for after, before in zip(moved, parts, strict=True))
+
+
+def test_what_is_not_said_is_whole_kronor_and_no_decimals() -> None:
+    assert number(Fraction(1234), language="en") == "1,234"
+    assert number(Fraction(-5, 2), 1, "en") == "−2.5"
+    assert rounded_parts([149, 151]) == (100, 200)
+    assert rounded_parts([-149, -151]) == (-100, -200)

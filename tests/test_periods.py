@@ -124,3 +124,15 @@ def test_what_is_added_to_a_running_total_is_what_came(horizon: Period, seed: in
     ends = [part.stop - 1 for part in grid.slices()]
     assert (running[ends] == grid.by_year(amounts)).all()
     assert (grid.year_total(amounts)[ends] == grid.by_year(amounts)).all()
+
+
+def test_a_year_is_from_new_year_to_new_year() -> None:
+    assert Period.of_year(2020) == Period(date(2020, 1, 1), date(2021, 1, 1))
+
+
+def test_periods_that_do_not_meet_share_no_month() -> None:
+    here, there = Period.of_year(2018), Period.of_year(2020)
+    assert here.months_shared_with(there) == 0
+    assert Period.of_year(2018).months_shared_with(Period(date(2018, 2, 15), date(2018, 4, 1))) == Fraction(
+        3, 2
+    )

@@ -19,7 +19,7 @@ from tests.mutation.modules import MODULES
 
 ROOT = Path(__file__).parents[2]
 LEAST = 0.85
-LIVING = ("survived", "no tests", "suspicious")
+LIVING = ("survived", "no tests", "suspicious", "timeout")  # what takes too long has not been noticed
 
 
 def main(names: list[str]) -> int:
@@ -44,7 +44,7 @@ def mutated(name: str) -> int:
         print(f"{name}: mutmut ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
         return 1
     found = json.loads(stats.read_text(encoding="utf-8"))
-    killed, total = found["killed"] + found["timeout"], found["total"] - found["skipped"]
+    killed, total = found["killed"], found["total"] - found["skipped"]
     print(f"{name}: {killed} of {total} killed, {killed / total:.1%}", flush=True)
     results = subprocess.run([*words, "results"], cwd=place, capture_output=True, text=True, check=False)
     for line in results.stdout.splitlines():
@@ -66,7 +66,7 @@ def prepared(place: Path, name: str) -> None:
         "pytest_add_cli_args": ["-n0", "-p", "no:cacheprovider", "-x", "-q"],
         "pytest_add_cli_args_test_selection": list(MODULES[name]),
         "use_git_change_detection": False,
-        "timeout_multiplier": 4.0,  # a mutant that loops for ever is killed after so many times the usual
+        "timeout_multiplier": 15.0,  # a mutant that loops for ever is killed after so many times the usual
     }
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-UPPER = ("tests/upper/test_budget.py", "tests/upper/test_continuity.py")
 LOADING = ("tests/test_loading.py", "tests/test_errors.py", "tests/test_check.py")
 
 # Each module with the tests that are about it, the narrowest first.
 MODULES: dict[str, tuple[str, ...]] = {
-    "money": ("tests/test_money.py", "tests/test_exact.py", "tests/test_loading.py"),
-    "periods": ("tests/test_periods.py", "tests/test_loading.py"),
-    "exact": ("tests/test_exact.py", "tests/test_reprice.py", "tests/upper/test_explain.py"),
+    "money": ("tests/test_money.py", "tests/test_exact.py"),
+    "periods": ("tests/test_periods.py",),
+    "exact": ("tests/test_exact.py", "tests/test_money.py"),
     "rules": ("tests/test_rules.py", "tests/upper/test_explain.py"),
     "wiring": ("tests/test_rules.py", "tests/test_reprice.py", "tests/test_exact.py"),
     "conditions": ("tests/test_rules.py", "tests/test_loading.py", "tests/programmes"),
     "reconcile": ("tests/test_reconcile.py", "tests/test_cases.py"),
-    "budget": ("tests/upper/test_budget.py", "tests/test_reprice.py"),
+    "budget": ("tests/upper/test_budget.py",),
     "continuity": ("tests/upper/test_continuity.py", "tests/programmes/test_state_grants.py"),
     "grants": ("tests/upper/test_continuity.py", "tests/programmes/test_state_grants.py"),
     "analysis/solve": ("tests/upper/test_solve.py",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -128,6 +129,15 @@ def test_a_pipe_is_no_file(project, scenario):
     os.mkfifo(project / "params/sources.yaml")
     with pytest.raises(Faults):
         load(scenario)
+
+
+@pytest.mark.parametrize("escape", ["\\x1b[2J", "\\u202e", "\\0", "\\x07", "\\u2066", "\\x9b"])
+def test_what_nobody_sees_is_refused_even_where_it_is_written_as_an_escape(scenario, escape):
+    text = scenario.read_text(encoding="utf-8")
+    scenario.write_text(re.sub(r"why: .*", lambda _: f'why: "Prov {escape} slut"', text), encoding="utf-8")
+    with pytest.raises(Faults) as error:
+        load(scenario)
+    assert [fault.message for fault in error.value.faults] == ["bad-character"]
 
 
 RUNS = [

@@ -183,3 +183,27 @@ def test_jamtland_breaks_its_headline_with_item_5_as_three_areas(jamtland):
     assert budget_test(simulate(jamtland, draws=1000, seed=20260101)).verdict == "fails"
     one_pot = with_values(jamtland, {"stimulus_allocation.reading": "one_pot"})
     assert budget_test(simulate(one_pot, draws=1000, seed=20260101)).verdict == "at_risk"
+
+
+def test_an_overrun_begins_with_an_ore_and_what_meets_the_frame_is_none():
+    assert budget([[100, 101]], [100]).expected_overrun(2021) == 1
+    assert budget([[100, 99]], [100]).expected_overrun(2021) is None
+    assert budget([[100, 103, 101]], [100]).expected_overrun(2021) == 2
+
+
+def test_no_reserve_is_needed_for_years_that_all_hold():
+    assert budget([[10, 20], [30, 40]], [100, 100]).reserve_every_year(0.95) == 0.0
+
+
+def test_the_total_has_its_years(kalmar):
+    test = budget_test(simulate(kalmar, draws=100, seed=1))
+    assert test.years == tuple(range(2018, 2018 + len(test.frame)))
+    assert test.cost.shape == (len(test.years), 100)
+
+
+def test_a_horizon_that_ends_with_january_has_that_months_part_of_a_frame(kalmar):
+    short = with_horizon(kalmar, date(2018, 9, 1), date(2020, 2, 1)).setting
+    whole = with_horizon(kalmar, date(2018, 9, 1), date(2021, 1, 1)).setting
+    found, years = frames(short), frames(whole)
+    assert len(found) == 3
+    assert found[2] == pytest.approx(years[2] / 12, abs=1)

@@ -71,7 +71,7 @@ def verify(folder: Path) -> Verified:
             if not (folder / name).is_file() or _sum(folder / name) != total
         ),
         differing=tuple(sorted(name for name in {*tables, *fresh} if tables.get(name) != fresh.get(name))),
-        tables=len(tables),
+        tables=len(record["tables"]),
     )
 
 

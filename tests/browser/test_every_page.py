@@ -28,7 +28,7 @@ PLACES = [f"{scheme}/{report}" for scheme in SCHEMES for report in REPORTS] + [
 ]
 # What can be reached by Tab, as the page stands: a folded explanation holds nothing.
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
-  .filter(e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible')
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && (e.type !== 'radio' || e.checked))
   .map((e, i) => { e.dataset.stop = i; return i; })"""
 FOCUSED = """() => {
   const e = document.activeElement, look = getComputedStyle(e), box = e.getBoundingClientRect();
@@ -118,6 +118,7 @@ def test_levels_are_stepped_through_by_keyboard_and_the_proposal_alone_is_printe
       .filter(e => e.getClientRects().length).map(e => e.id)"""
     page.locator("#steps-x0").check()
     page.locator("#steps-y2").check()
+    page.locator("#steps-y2").focus()
     assert page.evaluate(rows) == ["steps-proposal", "steps-0-2"]
     page.keyboard.press("ArrowRight")
     assert page.evaluate(rows) == ["steps-proposal", "steps-0-3"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from simlib.comparing import compare
+from simlib.exploring import explore
 from simlib.faults import listed
 from simlib.making import batch, run
 from simlib.options import (
@@ -35,6 +36,7 @@ def main() -> None:
 
 
 main.add_command(compare)
+main.add_command(explore)
 
 
 @main.command()

@@ -47,7 +47,8 @@ def test_the_floors_are_those_of_the_house():
         3: "analysis",
         4: "present",
         5: "batch",
-        6: "cli",
+        6: "explore",
+        7: "cli",
     }
     for floor, rooms in expected.items():
         assert {floor_of[room] for room in rooms.split()} == {floor}, rooms

@@ -21,6 +21,7 @@ OWN = {
     *("coverage", "each", "ends", "false", "install", "interval", "law", "members", "params"),
     *("range", "reason", "simlib", "true", "unit", "value", "values"),
     *("axis", "lognormal", "outcomes", "processes", "processes:4", "role", "serial", "uncertainty"),
+    *("All", "CSV", "Cells", "Run", "explore", "group", "index.html", "notebooks", "run", "sync", "uv"),
     *("PERT-fördelning", "system.andel", "system.besok"),
 }
 # Right in Swedish, and not in the word list: compounds of the trade.

@@ -19,6 +19,7 @@ from simlib.budget import VERDICTS
 from simlib.conditions import STATES
 from simlib.continuity import EXITS, NO_GRANT
 from simlib.explain import SMALL
+from simlib.explore.views import VIEWS
 from simlib.parameters.intervals import LAWS
 from simlib.parameters.units import UNITS
 from simlib.parameters.values import ROLES, STATUSES
@@ -171,6 +172,11 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "term-": set(TERMS),
         "means-": set(TERMS),
         "accessible-": set(STATEMENT),
+        "workbench-": {
+            *ROLES,
+            *(f"tab-{name}" for name in (*VIEWS, "pair", "save", "compare", "report", "tables")),
+            *("title", "why", "owner", "pair-first", "pair-second", "undo", "redo", "reset-all"),
+        },
         "item-": {key for key, *_ in ITEMS},
         "answer-": {key for key, *_ in ITEMS},
         "title-": set(NOTEBOOKS),

@@ -61,6 +61,12 @@ def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
     frame = case.setting.parameters[f"{case.setting.scenario.region}.frame"]
     first = case.setting.parameters[paths[0]]
     second = case.setting.parameters[paths[1]] if len(paths) > 1 else frame
+    return grid_of(case, first, second, draws=draws, seed=seed)
+
+
+def grid_of(case: Case, first: Parameter, second: Parameter, *, draws: int, seed: int) -> Grid | None:
+    """The same of any two numbers; None if one of them cannot be moved. A frame comes second."""
+    frame = case.setting.parameters[f"{case.setting.scenario.region}.frame"]
     columns, rows = _values(case, first), _values(case, second)
     if columns[0] == columns[-1] or rows[0] == rows[-1]:  # no interval around nothing
         return None

@@ -27,18 +27,18 @@ def open_report(scenario: str, *, draws: int, seed: int, language: str, region: 
     """
     if handed := _HANDED.get((scenario, draws, seed, language, region)):
         return handed[0]
-    return Report(decide(cases(_found(scenario), region), draws=draws, seed=seed), Speech(language))
+    return Report(decide(cases(found(scenario), region), draws=draws, seed=seed), Speech(language))
 
 
 def open_analyses(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Analyses:
     """The analyses of the same, on the first of the draws, and of what may happen to it."""
     if handed := _HANDED.get((scenario, draws, seed, language, region)):
         return handed[1]
-    found = cases(_found(scenario), region, tried=True)
-    return Analyses.of(found, draws=draws, seed=seed, speech=Speech(language))
+    tried = cases(found(scenario), region, tried=True)
+    return Analyses.of(tried, draws=draws, seed=seed, speech=Speech(language))
 
 
-def _found(scenario: str) -> Path:
+def found(scenario: str) -> Path:
     """JupyterLab starts in the notebook's own folder, papermill in the project's."""
     path, above = Path(scenario), Path("..") / scenario
     return above if above.is_file() and not path.is_file() else path

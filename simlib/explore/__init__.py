@@ -1,0 +1,1 @@
+"""The strategist's workbench: try values beside their consequences, save them, send them to the batch."""

@@ -1,0 +1,115 @@
+"""The first five minutes: which question, how a verdict and a picture are read, which files, what next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from simlib.present.opening import open_report
+from simlib.present.pieces import Html
+from simlib.present.report import Report
+from simlib.present.table import Cell, Table
+
+_FILES = (
+    ("params/programmes/", "workbench-first-file-programmes"),
+    ("params/regions/", "workbench-first-file-regions"),
+    ("params/scenarios/", "workbench-first-file-scenarios"),
+    ("params/sources.yaml", "workbench-first-file-sources"),
+    ("outputs/", "workbench-first-file-outputs"),
+)
+# The colours of the report's verdicts, where a notebook has no page around them.
+_LOOK = """<style>
+.simlib-guide { max-width: 60rem; font-size: 15px; line-height: 1.5; }
+.simlib-guide table { border-collapse: collapse; background: #fff; color: #1c2126; }
+.simlib-guide caption { text-align: left; font-weight: 600; }
+.simlib-guide :is(th, td) { text-align: left; vertical-align: top; padding: 4px 10px; font-weight: 400; }
+.simlib-guide thead th { font-weight: 600; border-bottom: 2px solid #6b7782; }
+.simlib-guide .n { text-align: right; }
+.simlib-guide .source { font-size: 13px; }
+.simlib-guide figcaption strong { display: block; }
+.simlib-guide .verdict { padding: 0 8px; border: 1px solid; border-radius: 3px; font-weight: 650; }
+.simlib-guide .verdict { color: #47525c; background: #eef0f2; white-space: nowrap; }
+.simlib-guide .verdict.holds { color: #0b5a2a; background: #e2f3e7; }
+.simlib-guide .verdict.at-risk { color: #6b4700; background: #fdf0d2; }
+.simlib-guide .verdict.fails { color: #8c1d18; background: #fbe5e3; }
+</style>"""
+
+
+@dataclass(frozen=True)
+class Guide:
+    report: Report
+
+    def question(self) -> Html:
+        """What is asked, and of what here."""
+        say, scenario = self.report.speech, self.report.decision.proposal.case.scenario
+        return self._part(
+            say("workbench-first-question-title"),
+            say("workbench-first-question"),
+            [say("workbench-first-budget"), say("workbench-first-continuity")],
+            say("workbench-first-example", scenario=self.report.title),
+            say("workbench-first-why", why=scenario.why),
+        )
+
+    def verdict(self) -> Html:
+        """The decision box as the report has it, and what its words mean."""
+        say, proposal = self.report.speech, self.report.decision.proposal
+        green, yellow = (say.percent(level) for level in proposal.budget.thresholds)
+        words = {
+            "holds": say("workbench-first-holds", green=green),
+            "at-risk": say("workbench-first-at-risk", green=green, yellow=yellow),
+            "fails": say("workbench-first-fails", yellow=yellow),
+        }
+        legend = "".join(
+            f'<li><span class="verdict {key}">{escape(say(f"verdict-{key}"))}</span> {escape(text)}</li>'
+            for key, text in words.items()
+        )
+        draws = say.number(proposal.simulation.draws)
+        told = self._part(
+            say("workbench-first-verdict-title"),
+            say("workbench-first-outcomes", draws=draws),
+            Html(f"<ul>{legend}</ul>"),
+            say("workbench-first-assumed"),
+            self.report.decision_box(),
+        )
+        return Html(told.text.replace(' id="decision"', ""))
+
+    def picture(self) -> Html:
+        say = self.report.speech
+        fan = Html(self.report.pictures.fan().html())
+        return self._part(say("workbench-first-picture-title"), say("workbench-first-picture"), fan)
+
+    def files(self) -> Html:
+        say = self.report.speech
+        rows = tuple((Cell(name), Cell(say(key))) for name, key in _FILES)
+        columns = (("file", say("workbench-first-file")), ("what", say("workbench-first-holds-what")))
+        title = say("workbench-first-files-title")
+        return self._part(title, Html(Table("files", title, columns, rows).html()))
+
+    def onwards(self) -> Html:
+        """Where to go, and what to do there."""
+        say = self.report.speech
+        link = '<a href="explore.ipynb">explore.ipynb</a>'
+        steps = [
+            say("workbench-first-next-open", link="@"),
+            say("workbench-first-next-move"),
+            say("workbench-first-next-goal", button=say("workbench-goal")),
+            say("workbench-first-next-save"),
+        ]
+        items = "".join(f"<li>{escape(step).replace('@', link)}</li>" for step in steps)
+        return self._part(say("workbench-first-next-title"), Html(f"<ol>{items}</ol>"))
+
+    def _part(self, title: str, *parts: str | list[str] | Html) -> Html:
+        body = f"<h2>{escape(title)}</h2>"
+        for part in parts:
+            if isinstance(part, Html):
+                body += part.text
+            elif isinstance(part, list):
+                body += f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in part)}</ul>"
+            else:
+                body += f"<p>{escape(part)}</p>"
+        return Html(f'{_LOOK}<div class="simlib-guide">{body}</div>')
+
+
+def open_guide(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Guide:
+    """The guide by the example of one scenario."""
+    return Guide(open_report(scenario, draws=draws, seed=seed, language=language, region=region))

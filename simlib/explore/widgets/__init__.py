@@ -1,0 +1,1 @@
+"""What is seen of the workbench: ipywidgets over the session and its answers, thin on purpose."""

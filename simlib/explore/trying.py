@@ -15,7 +15,7 @@ from simlib.coherence import Coherence
 from simlib.explore.session import Draft, Spot, is_settled
 from simlib.faults import Fault, Findings
 from simlib.parameters.scenario import Change
-from simlib.parameters.values import Dated, NotInForce
+from simlib.parameters.values import Dated, NotInForce, Source
 from simlib.periods import Grid
 from simlib.setting import MissingParameter, Setting
 from simlib.words import say
@@ -86,19 +86,21 @@ def begins(case: Case, draft: Draft, spot: Spot) -> date:
 
 
 def scenario_lines(case: Case, lines: Sequence[Change]) -> tuple[Change, ...]:
-    """The scenario's own lines that still hold, and the draft's."""
+    """The scenario's own lines that still hold, and the draft's, in the order in which the loader weighs them."""
     own = {(line.path, line.since) for line in lines}
-    return (*(one for one in case.scenario.changes if (one.path, one.since) not in own), *lines)
+    kept = (one for one in case.scenario.changes if (one.path, one.since) not in own)
+    return tuple(sorted((*kept, *lines), key=lambda line: (line.path, line.since)))
 
 
 def _setting(case: Case, draft: Draft, lines: Sequence[Change]) -> Setting:
     parameters = dict(case.setting.parameters)
+    key, own = f"scenario:{case.scenario.id}", case.scenario
     for line in lines:
-        parameters[line.path] = parameters[line.path].with_value(
-            Dated(line.since, line.value, f"scenario:{case.scenario.id}", "proposed", file=line.file, line=1)
-        )
+        new = Dated(line.since, line.value, key, "proposed", file=line.file, line=1)
+        parameters[line.path] = parameters[line.path].with_value(new)
+    sources = {**case.setting.sources, key: Source(key, own.label.sv, own.owner, "", reference=own.file)}
     scenario = replace(case.scenario, horizon=draft.horizon, changes=scenario_lines(case, lines))
-    return replace(case.setting, scenario=scenario, parameters=parameters)
+    return replace(case.setting, scenario=scenario, parameters=parameters, sources=sources)
 
 
 def _refuse(findings: Findings) -> None:

@@ -13,12 +13,13 @@ from simlib.analysis.outcome import cases, decide
 from simlib.assembly import load
 from simlib.budget import budget_test
 from simlib.explore.answers import Answers
-from simlib.explore.controls import controls
+from simlib.explore.controls import Control, controls
 from simlib.explore.entries import Unfit
 from simlib.explore.exporting import export
 from simlib.explore.saving import MOST, Words, save
 from simlib.explore.session import Session
 from simlib.explore.trying import Refused
+from simlib.parameters.values import Value
 from simlib.present.speech import Speech
 from tests.conftest import copied_project, run_batch
 
@@ -51,18 +52,24 @@ def opened(place: Path, name: str, region: str = "") -> tuple[Session, Answers]:
     return Session.of(case), Answers(case, draws=DRAWS, seed=SEED)
 
 
+def further(session: Session, control: Control, steps: int) -> Fraction:
+    """The control's own value moved so many steps, up if there is room and else down."""
+    own, step, high = session.own(control.spot), control.step, control.high
+    assert isinstance(own, Fraction)
+    assert step is not None
+    assert high is not None
+    return own + steps * step if own + steps * step <= high else own - steps * step
+
+
 def moved(session: Session, answers: Answers, most: int) -> Session:
     """The first controls of each kind moved a little; what is refused stays."""
     found = controls(session, SV)
     for control in [c for c in found if c.slides][:most] + [c for c in found if c.choices][:2]:
         own = session.own(control.spot)
         if control.choices:
-            value: object = next(key for key in reversed(control.choices) if key != own)
+            value: Value = next(key for key in reversed(control.choices) if key != own)
         else:
-            assert isinstance(own, Fraction)
-            value = (
-                own + 7 * control.step if own + 7 * control.step <= control.high else own - 7 * control.step
-            )
+            value = further(session, control, 7)
         try:
             tried = session.put(control.spot, value)
             answers.answer(tried.now)
@@ -106,7 +113,7 @@ def test_held_draws_give_what_computing_anew_gives_step_by_step(place):
     session, answers = opened(place, "kalmar_as_decided")
     for control in [c for c in controls(session, SV) if c.slides][:6]:
         for steps in (1, 2):
-            session = session.put(control.spot, session.own(control.spot) + steps * control.step)
+            session = session.put(control.spot, further(session, control, steps))
             anew = budget_test(answers.outcome(session.now).simulation)
             assert np.array_equal(answers.answer(session.now).budget.cost, anew.cost), control.path
 
@@ -158,7 +165,7 @@ def test_a_name_cannot_leave_the_folder(place, name):
 
 def _tried(session: Session) -> Session:
     control = next(c for c in controls(session, SV) if c.slides)
-    return session.put(control.spot, session.own(control.spot) + control.step)
+    return session.put(control.spot, further(session, control, 1))
 
 
 def test_nothing_is_written_over(place, saved):
@@ -182,11 +189,15 @@ def test_why_and_owner_are_asked_for_and_something_must_be_changed(place):
 def test_what_takes_back_the_scenarios_own_change_is_left_out_of_the_file(place, saved):
     """kalmar_phased_in changes a value; tried at what the files say, there is no line of it left."""
     session, answers = opened(place, "kalmar_phased_in")
-    line = session.case.scenario.changes[-1]
+    line = session.case.scenario.changes[0]
     spot = (line.path, line.since)
     files = load(place / "params/scenarios/kalmar_as_decided.yaml").setting.parameters[line.path]
-    session = session.put(spot, files.dated(line.since).value)
+    session = session.put(spot, files.dated(line.since).number)
     file = saved(session)
-    assert f"from: {line.since}" not in file.read_text(encoding="utf-8").split(f"path: {line.path}")[-1]
+    text = file.read_text(encoding="utf-8")
+    assert (
+        text.count(f"path: {line.path}")
+        == sum(one.path == line.path for one in session.case.scenario.changes) - 1
+    )
     again = decide(cases(file)[:1], draws=DRAWS, seed=SEED).proposal
     assert np.array_equal(again.simulation.total, answers.answer(session.now).totals.total)

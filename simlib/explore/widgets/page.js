@@ -10,6 +10,8 @@
       give(row.querySelector('select'), words.field);
       give(row.querySelector('button'), words.reset);
     }
+    const page = document.getElementById('rendered_cells'); // Voilà's, which has no landmark
+    if (page && !page.hasAttribute('role')) page.setAttribute('role', 'main');
     for (const live of document.querySelectorAll('.simlib-status, .simlib-said')) {
       if (!live.hasAttribute('aria-live')) live.setAttribute('aria-live', 'polite');
     }

@@ -129,7 +129,11 @@ class Row:
             if self.field:
                 self.field.value = shown(control.parameter, value, speech)
             if self.slider and isinstance(value, Fraction):
-                self.slider.value = min(max(self._written(value), self.slider.min), self.slider.max)
+                at = min(max(self._written(value), self.slider.min), self.slider.max)
+                if (
+                    abs(at - self.slider.value) > self.slider.step / 2
+                ):  # a hand that drags it is not disturbed
+                    self.slider.value = at
         finally:
             self._showing = False
         self.no.value = ""

@@ -13,7 +13,8 @@ from simlib.budget import BudgetTest, budget_test
 from simlib.continuity import ContinuityTest, continuity_test
 from simlib.explore.session import Draft
 from simlib.explore.trying import lines_of, tried, with_lines
-from simlib.simulation.reprice import Prepared, prepare, price
+from simlib.simulation.prepare import Prepared, prepare
+from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Simulation, Totals
 
 Key: TypeAlias = tuple[object, ...]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, log10
 
-from simlib.coherence import Coherence
+from simlib.coherence.effect import check_effect
+from simlib.coherence.files import CaseFiles
 from simlib.explore.entries import limit, unit_of
 from simlib.explore.session import Session, Spot, spots
 from simlib.explore.trying import begins
@@ -73,7 +74,8 @@ def movable(session: Session) -> tuple[Parameter, ...]:
     lines = tuple(Change(spot[0], begins(case, draft, spot), "", "", case.scenario.file, 1) for spot in tried)
     scenario = replace(case.scenario, changes=lines)
     findings = Findings()
-    Coherence(replace(case.setting, scenario=scenario), case.programme, findings).effect(case.wiring)
+    setting = replace(case.setting, scenario=scenario)
+    check_effect(CaseFiles(setting, case.programme, findings), case.wiring)
     dead = {(dict(fault.details)["path"], dict(fault.details)["day"]) for fault in findings.faults}
     alive = {line.path for line in lines if (line.path, str(line.since)) not in dead}
     return tuple(parameter for parameter in known if parameter.path in alive)

@@ -11,7 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from simlib.assembly import Case, judged
-from simlib.coherence import Coherence
+from simlib.coherence.dates import check_dates
+from simlib.coherence.effect import check_effect
+from simlib.coherence.files import CaseFiles
+from simlib.coherence.names import check_residents
+from simlib.coherence.units import check_units
 from simlib.explore.session import Draft, Spot, is_settled
 from simlib.faults import Fault, Findings
 from simlib.parameters.scenario import Change
@@ -42,20 +46,20 @@ def tried(case: Case, draft: Draft) -> Case:
     """The case with what the draft tries, checked as `assemble` checks between files; raises Refused."""
     setting = replace(_setting(case, draft, lines_of(case, draft)), asked=set(), once=set())
     findings = Findings()
-    coherence = Coherence(setting, case.programme, findings)
-    coherence.units()
-    coherence.residents(1)
+    files = CaseFiles(setting, case.programme, findings)
+    check_units(files)
+    check_residents(files, 1)
     _refuse(findings)
     try:
         outcomes, admitted = judged(case.programme, setting)
         case.programme.inputs(setting, admitted, Grid.monthly(setting.horizon))
         setting.parameter("regime")
     except (MissingParameter, NotInForce) as error:
-        coherence.absent(error)
+        files.absent(error)
         _refuse(findings)
         raise
-    coherence.dates(case.wiring)
-    coherence.effect(case.wiring)
+    check_dates(files, case.wiring)
+    check_effect(files, case.wiring)
     _refuse(findings)
     return replace(case, setting=setting, outcomes=outcomes, admitted=admitted, what_ifs=())
 
@@ -67,7 +71,7 @@ def with_lines(known: Case, case: Case, draft: Draft, lines: Sequence[Change]) -
     """
     setting = replace(_setting(case, draft, lines), asked=known.setting.asked, once=known.setting.once)
     findings = Findings()
-    Coherence(setting, case.programme, findings).units()
+    check_units(CaseFiles(setting, case.programme, findings))
     _refuse(findings)
     return replace(known, setting=setting)
 
@@ -86,7 +90,7 @@ def begins(case: Case, draft: Draft, spot: Spot) -> date:
 
 
 def scenario_lines(case: Case, lines: Sequence[Change]) -> tuple[Change, ...]:
-    """The scenario's own lines that still hold, and the draft's, in the order in which the loader weighs them."""
+    """The scenario's own lines that still hold, and the draft's, each path's by date."""
     own = {(line.path, line.since) for line in lines}
     kept = (one for one in case.scenario.changes if (one.path, one.since) not in own)
     return tuple(sorted((*kept, *lines), key=lambda line: (line.path, line.since)))

@@ -24,7 +24,8 @@ from playwright.sync_api import sync_playwright
 from simlib.analysis.solve import with_lever
 from simlib.budget import BudgetTest
 from simlib.present.figures.frame import fan
-from simlib.simulation.reprice import prepare, price
+from simlib.simulation.prepare import prepare
+from simlib.simulation.reprice import price
 from simlib.simulation.simulate import Totals
 from tests.benchmarks.case import FRAME, LEVERS, moved, reference
 from tests.browser.conftest import ARGUMENTS, CHROMIUMS

@@ -57,6 +57,7 @@ def test_a_proposal_from_the_first_look_to_its_report(browser_page, project):  #
         slider.press("ArrowRight")
         expect(field(bench, FIXED)).to_have_value("46,5", timeout=PATIENCE)
         box = slider.bounding_box()
+        assert box is not None
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.down()
         page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2, steps=4)
@@ -86,7 +87,9 @@ def test_a_proposal_from_the_first_look_to_its_report(browser_page, project):  #
 
         # What it does to the units, when the hand rests.
         bench.get_by_role("tab", name="Vinner och förlorar").click()
-        expect(picture(bench)).to_have_attribute("aria-label", re.compile("enhet"), timeout=PATIENCE)
+        expect(picture(bench)).to_have_attribute(
+            "aria-label", re.compile("får mer och ingen får mindre"), timeout=PATIENCE
+        )
 
         # Saved, compared, reported.
         for label, text in {

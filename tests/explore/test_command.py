@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -49,7 +50,7 @@ def test_it_listens_on_this_machine_only_with_a_token_that_no_command_line_shows
     text = (ROOT / "notebooks/explore.ipynb").read_text(encoding="utf-8")
     (tmp_path / "notebooks/explore.ipynb").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    started = {}
+    started: dict[str, Any] = {}
 
     class Done:
         returncode = 0
@@ -58,7 +59,7 @@ def test_it_listens_on_this_machine_only_with_a_token_that_no_command_line_shows
         started.update(command=command, env=env)
         return Done()
 
-    monkeypatch.setattr(exploring.subprocess, "run", fake)
+    monkeypatch.setattr("simlib.exploring.subprocess.run", fake)
     monkeypatch.setattr(exploring, "_taken", lambda port: False)
     found = run("--no-browser", "--port", "8999", *words)
     assert found.exit_code == 0, found.output

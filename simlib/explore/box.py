@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simlib.analysis import precision
 from simlib.continuity import ContinuityTest
 from simlib.explore.answers import Answer
 from simlib.explore.session import Session
 from simlib.explore.trying import begins
+from simlib.present.rounding import chance
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import CSS
@@ -78,7 +80,9 @@ def _costs(found: list[Alternative], speech: Speech, scale: tuple[str, int]) -> 
 def _holds(one: Alternative, speech: Speech) -> Cell:
     budget = one.answer.budget
     css = CSS[budget.verdict]
-    share = speech.out_of_hundred(budget.holds_every_year, budget.thresholds)
+    share = chance(
+        precision.chance((budget.overrun <= 0).all(axis=0)), speech, about="", levels=budget.thresholds
+    )
     return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}", sub=share)
 
 
@@ -108,8 +112,8 @@ def _worst(one: Alternative, speech: Speech) -> str:
     if not budget.breaks_any:
         return speech("workbench-breaks-never")
     place = int(np.argmax(budget.breaks))
-    chance = speech.out_of_hundred(budget.breaks[place])
-    return speech("workbench-breaks-worst", year=str(budget.years[place]), chance=chance)
+    often = chance(precision.chance(budget.overrun[place] > 0), speech, about="")
+    return speech("workbench-breaks-worst", year=str(budget.years[place]), chance=often)
 
 
 def _reserve(one: Alternative) -> float:

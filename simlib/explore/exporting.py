@@ -16,8 +16,8 @@ def export(decision: Decision, folder: Path, speech: Speech) -> tuple[Path, int]
     """A new folder below `folder`, and how many tables are in it as CSV; report.xlsx beside them."""
     made = _new(folder, decision.proposal.id)
     report = Report(decision, speech)
-    write_tables(report, made)
-    write_workbook(report, made)
+    write_tables(report.tables, decision.proposal.ledger.lines, made)
+    write_workbook(report, report.tables, made)
     return made, len(list((made / "tables").glob("*.csv")))
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from simlib.batch.run import NOTEBOOKS, STEPS
+from simlib.batch.run import STEPS
+from simlib.batch.terms import NOTEBOOKS
 
 _COMMAND = "from simlib.cli import main; main()"
 LAST = len(STEPS) + 1  # steps of one report, and the list of them all

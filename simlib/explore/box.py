@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simlib.analysis.precision import chance as estimated
+from simlib.analysis import precision
 from simlib.continuity import ContinuityTest
 from simlib.explore.answers import Answer
 from simlib.explore.session import Session
@@ -80,8 +80,9 @@ def _costs(found: list[Alternative], speech: Speech, scale: tuple[str, int]) -> 
 def _holds(one: Alternative, speech: Speech) -> Cell:
     budget = one.answer.budget
     css = CSS[budget.verdict]
-    sure = estimated((budget.overrun <= 0).all(axis=0))
-    share = chance(sure, speech, about="", levels=budget.thresholds)
+    share = chance(
+        precision.chance((budget.overrun <= 0).all(axis=0)), speech, about="", levels=budget.thresholds
+    )
     return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}", sub=share)
 
 
@@ -111,8 +112,8 @@ def _worst(one: Alternative, speech: Speech) -> str:
     if not budget.breaks_any:
         return speech("workbench-breaks-never")
     place = int(np.argmax(budget.breaks))
-    broken = chance(estimated(budget.overrun[place] > 0), speech, about="")
-    return speech("workbench-breaks-worst", year=str(budget.years[place]), chance=broken)
+    often = chance(precision.chance(budget.overrun[place] > 0), speech, about="")
+    return speech("workbench-breaks-worst", year=str(budget.years[place]), chance=often)
 
 
 def _reserve(one: Alternative) -> float:

@@ -6,8 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from simlib.analysis.outcome import Decision
-from simlib.batch.tables import every_table, write_tables
-from simlib.present.analyses import Analyses
+from simlib.batch.tables import write_tables
 from simlib.present.excel.workbook import write_workbook
 from simlib.present.report import Report
 from simlib.present.speech import Speech
@@ -17,9 +16,8 @@ def export(decision: Decision, folder: Path, speech: Speech) -> tuple[Path, int]
     """A new folder below `folder`, and how many tables are in it as CSV; report.xlsx beside them."""
     made = _new(folder, decision.proposal.id)
     report = Report(decision, speech)
-    tables = every_table(report, Analyses.after(decision, speech))
-    write_tables(tables, decision.proposal.ledger.lines, made)
-    write_workbook(report, tables, made)
+    write_tables(report.tables, decision.proposal.ledger.lines, made)
+    write_workbook(report, report.tables, made)
     return made, len(list((made / "tables").glob("*.csv")))
 
 

@@ -45,10 +45,6 @@ DRAWS, SLOW_DRAWS = 2048, 1024
 GRID_DRAWS = 1024
 
 
-def _most(found: tuple[Case, ...]) -> int:
-    return DRAWS if all(responds(case) for case in found) else SLOW_DRAWS
-
-
 @dataclass(frozen=True)
 class Analyses:
     """`year`: the one shown in detail; `draws`: of the headlines, on the page of consequences."""
@@ -105,14 +101,15 @@ class Analyses:
     @classmethod
     def of(cls, found: tuple[Case, ...], *, draws: int, seed: int, speech: Speech) -> Analyses:
         """Of a proposal and what it is compared with, on the first of `draws`."""
-        decision = decide(found, draws=min(draws, _most(found)), seed=seed)
+        most = DRAWS if all(map(responds, found)) else SLOW_DRAWS
+        decision = decide(found, draws=min(draws, most), seed=seed)
         return cls(decision, shown_year(decision.proposal.case), draws, speech)
 
     @classmethod
     def after(cls, decision: Decision, speech: Speech) -> Analyses:
         """Of what a report has computed: the same outcomes, unless they are more than the page's own."""
         found, simulation = tuple(one.case for one in decision.all), decision.proposal.simulation
-        if simulation.draws > _most(found):
+        if simulation.draws > SLOW_DRAWS:
             return cls.of(found, draws=simulation.draws, seed=simulation.seed, speech=speech)
         return cls(decision, shown_year(decision.proposal.case), simulation.draws, speech)
 

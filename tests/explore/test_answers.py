@@ -134,12 +134,6 @@ def test_the_batch_prints_the_figures_of_the_workbench(place, saved):
     done = run_batch(place, "params/batches/provat.yaml")
     assert done.exit_code == 0, done.stderr
     table = pd.read_csv(done.folders["eget_provat"] / "tables/T1.csv")
-    answer = answers.answer(session.now)
-    cost = answer.totals.total
-    assert table["holds"][0] == answer.budget.holds_every_year
-    assert list(table.loc[0, ["cost_last_ore", "cost_all_ore"]]) == [
-        round(float(np.median(cost[-1]))), round(float(np.median(cost.sum(axis=0))))
-    ]  # fmt: skip
     folder, count = export(answers.decision(session.now), place / "outputs/workbench", SV)
     assert count == len(list((folder / "tables").glob("*.csv"))) > 10
     assert (folder / "report.xlsx").is_file()

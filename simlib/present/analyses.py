@@ -41,8 +41,7 @@ from simlib.present.trace import how_simulated
 
 # The page's own draws: the first so many of the report's, fewer where each one takes its time.
 DRAWS, SLOW_DRAWS = 2048, 1024
-# Each pair of levers is a run of its own.
-GRID_DRAWS = 1024
+GRID_DRAWS = 1024  # each pair of levers is a run of its own
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,9 @@ class Analyses:
     def after(cls, decision: Decision, speech: Speech) -> Analyses:
         """Of what a report has computed: the same outcomes, unless they are more than the page's own."""
         found, simulation = tuple(one.case for one in decision.all), decision.proposal.simulation
-        if simulation.draws > SLOW_DRAWS:
-            return cls.of(found, draws=simulation.draws, seed=simulation.seed, speech=speech)
-        return cls(decision, shown_year(decision.proposal.case), simulation.draws, speech)
+        if simulation.draws <= SLOW_DRAWS:
+            return cls(decision, shown_year(decision.proposal.case), simulation.draws, speech)
+        return cls.of(found, draws=simulation.draws, seed=simulation.seed, speech=speech)
 
     # --- how sure ------------------------------------------------------------------
 

@@ -81,14 +81,14 @@ def _make(
     resume: bool = False,
     **limits: int | None,
 ) -> None:
-    from simlib.batch.executors import NoExecutorError, parsed
+    from simlib.batch.executors import CHOICES, NoExecutorError, parsed
     from simlib.batch.pdf import browser
     from simlib.batch.plan import limited
 
     try:
         parsed(on)
     except NoExecutorError as error:
-        raise click.BadParameter(say(str(error), language, asked=on)) from None
+        raise click.BadParameter(say(str(error), language, asked=on, choices=listed(CHOICES))) from None
 
     program = browser() if pdf else None
     if pdf and program is None:

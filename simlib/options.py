@@ -10,6 +10,7 @@ from typing import ParamSpec
 
 import click
 
+from simlib.batch.executors import CHOICES
 from simlib.faults import Faults, closest
 from simlib.words import LANGUAGES, say
 
@@ -51,7 +52,7 @@ executor_option = click.option(
     "on",
     default="processes",
     show_default=True,
-    help="Where jobs run: serial | processes[:n] | dask[:address].",
+    help=f"Where jobs run: {' | '.join(CHOICES)}.",
 )
 
 

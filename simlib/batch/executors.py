@@ -15,6 +15,9 @@ from typing import Any
 
 from simlib.batch.limits import CAN_FORK
 
+CAN_DASK = find_spec("distributed") is not None  # where it is not, nothing speaks of it unasked
+CHOICES = ("serial", "processes", "processes:4", *(("dask", "dask:ADDRESS") if CAN_DASK else ()))
+
 
 class NoExecutorError(ValueError):
     """The words name no executor, or one that is not installed; says which message tells so."""
@@ -42,7 +45,7 @@ def parsed(text: str) -> tuple[str, str]:
     }
     if not sound.get(kind):
         raise NoExecutorError("executor-unknown")
-    if kind == "dask" and find_spec("distributed") is None:
+    if kind == "dask" and not CAN_DASK:
         raise NoExecutorError("dask-missing")
     return kind, rest
 

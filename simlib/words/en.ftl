@@ -489,7 +489,7 @@ checked = { $count ->
 }
 job-done = { $id }: done in { $folder }
 job-kept = { $id }: unchanged, in { $folder }
-executor-unknown = { $asked } is no way to run. Choose serial, processes, processes:4, dask or dask:ADDRESS.
+executor-unknown = { $asked } is no way to run. Choose { $choices }.
 dask-missing = Dask is not installed. Install simlib[dask], or choose serial or processes.
 plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } draws, report in { $report ->
     [en] English

@@ -489,7 +489,7 @@ checked = { $count ->
 }
 job-done = { $id }: klar i { $folder }
 job-kept = { $id }: oförändrad, finns i { $folder }
-executor-unknown = { $asked } är inget sätt att köra. Välj serial, processes, processes:4, dask eller dask:ADRESS.
+executor-unknown = { $asked } är inget sätt att köra. Välj { $choices }.
 dask-missing = Dask är inte installerat. Installera simlib[dask], eller välj serial eller processes.
 plan-job = { $number }. { $id }: { $region }, { $scenario }. { $draws } dragningar, rapport på { $report ->
     [en] engelska

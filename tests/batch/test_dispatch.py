@@ -209,6 +209,9 @@ def test_dask_is_not_mentioned_unless_asked_for(project):
     done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "dask" not in (done.stdout + done.stderr).lower()
+    told = subprocess.run([*words, "--help"], cwd=project, capture_output=True, text=True, check=True)
+    assert "processes" in told.stdout
+    assert "dask" not in told.stdout.lower()
     done = subprocess.run(
         [*words, "--executor", "dask"], cwd=project, capture_output=True, text=True, check=False
     )

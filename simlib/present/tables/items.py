@@ -1,8 +1,9 @@
 """What a reader of budget impact analyses asks for, answered item by item.
 
-The items are those of CHEERS 2022 (Husereau et al., numbers 1-28 as in table 1 of the statement,
-doi 10.1186/s12916-021-02204-0) that a payer's calculation can answer, and the design features of
-ISPOR's budget impact good practice (Sullivan et al. 2014).
+The items are those of CHEERS 2022 (Husereau et al., doi 10.1186/s12916-021-02204-0) that a
+payer's calculation can answer, and the design features of ISPOR's budget impact good practice
+(Sullivan et al. 2014). Numbers 1-17 have been compared with the statement's own table; the
+others have not.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -255,15 +256,15 @@ def test_a_dask_cluster_that_loses_a_worker_loses_no_job(project):
 
 
 def test_a_lost_worker_that_is_not_replaced_is_a_failure_of_its_job(project, monkeypatch):
-    class Losing(executors.Serial):
+    class Losing(ThreadPoolExecutor):
         def submit(self, job, /, *words, **named):
             def lost(*_):
                 raise RuntimeError
 
             return super().submit(lost if BAD in words[0].name else job, *words)
 
-    monkeypatch.setattr(executors, "Serial", Losing)
-    done = batch(project, on="serial")
+    monkeypatch.setattr(executors, "_local", Losing)
+    done = batch(project, on="processes:1")
     others_are_whole(done)
     assert done[BAD].failure == "RuntimeError"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,19 @@ KALMAR = "params/scenarios/kalmar_as_decided.yaml"
 
 def made(root: Path, name: str = KALMAR, language: str = "sv", region: str = "") -> Bench:
     return Bench(root / name, region, draws=200, seed=1, speech=Speech(language))
+
+
+@pytest.fixture(autouse=True)
+def without_a_loop(monkeypatch):
+    """What waits is done at once, also where another test's browser runs a loop in this very thread."""
+
+    def none():
+        raise RuntimeError
+
+    for module in ("later", "printing"):
+        monkeypatch.setattr(
+            f"simlib.explore.widgets.{module}.asyncio", SimpleNamespace(get_running_loop=none)
+        )
 
 
 @pytest.fixture

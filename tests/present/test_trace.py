@@ -21,7 +21,7 @@ SCHEMES = [
     "state_grants_kalmar",
     "need_phased",
 ]
-_VOID = {"meta", "link", "br", "img", "input", "hr"}
+_VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
 # Headings name what follows; the names of things are no figures.
 _NAMES = {"h1", "h2", "h3", "caption", "summary", "style", "title", "code"}
 

@@ -17,6 +17,9 @@ from simlib.ledger import Ledger, ledger
 from simlib.parameters.scenario import Expectation
 from simlib.simulation.simulate import Simulation, simulate
 
+# Cases by the file of their scenario and the region that it is run for.
+Sound = dict[tuple[Path, str], Case]
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -70,23 +73,40 @@ def cases(scenario: Path, region: str = "", *, tried: bool = False) -> tuple[Cas
     return found
 
 
-def check(scenario: Path, findings: Findings, region: str = "", *, tried: bool = True) -> tuple[Case, ...]:
+def check(
+    scenario: Path, findings: Findings, region: str = "", *, tried: bool = True, sound: Sound | None = None
+) -> tuple[Case, ...]:
     """The same, adding faults to `findings` instead of raising.
 
-    `tried`: with the scenarios of `what_if`, which only some pages need.
+    `tried`: with the scenarios of `what_if`, which only some pages need. `sound`: cases that have
+    been found sound, which many scenarios are compared with; those found now are added to it.
     """
-    proposal = assemble(scenario, findings, region)
+    known: Sound = {} if sound is None else sound
+    proposal = _assembled(scenario, findings, region, known)
     if proposal is None:
         return ()
     if tried:
-        proposal = replace(proposal, what_ifs=_others(proposal, proposal.scenario.what_if, findings, region))
-    found = (proposal, *_others(proposal, proposal.scenario.compare_with, findings, region))
+        others = _others(proposal, proposal.scenario.what_if, findings, region, known)
+        proposal = replace(proposal, what_ifs=others)
+    found = (proposal, *_others(proposal, proposal.scenario.compare_with, findings, region, known))
     for case in (*found, *proposal.what_ifs):
         _check_expectations(case, findings)
     return found
 
 
-def _others(proposal: Case, names: tuple[str, ...], findings: Findings, region: str) -> tuple[Case, ...]:
+def _assembled(scenario: Path, findings: Findings, region: str, sound: Sound) -> Case | None:
+    place = scenario.absolute(), region
+    if place not in sound:
+        case = assemble(scenario, findings, region)
+        if case is None:
+            return None
+        sound[place] = case
+    return sound[place]
+
+
+def _others(
+    proposal: Case, names: tuple[str, ...], findings: Findings, region: str, sound: Sound
+) -> tuple[Case, ...]:
     """Scenarios beside the proposal's own file, comparable with it; faults for the others."""
     folder, file = proposal.setting.root / Path(proposal.scenario.file).parent, proposal.scenario.file
     found = []
@@ -97,7 +117,7 @@ def _others(proposal: Case, names: tuple[str, ...], findings: Findings, region: 
             guess = closest(name, known)
             findings.add(file, 1, "unknown-scenario", id=name, known=listed(known), guess=guess)
             continue
-        case = assemble(path, findings, region)
+        case = _assembled(path, findings, region, sound)
         if case is not None:
             check_comparable(case, proposal, findings)
             found.append(case)

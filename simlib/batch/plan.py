@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simlib.analysis.outcome import check
+from simlib.analysis.outcome import Sound, check
 from simlib.assembly import Case, project_root, regions_of
 from simlib.batch.limits import NO_LIMITS, Limits
 from simlib.batch.selection import Chosen, Selector
@@ -62,8 +62,9 @@ def plan(batch: Path) -> tuple[Job, ...]:
     return read_batch(batch).jobs
 
 
-def read_batch(batch: Path) -> Batch:
-    """The same, with what the file says of the batch itself."""
+def read_batch(batch: Path, known: Sound | None = None) -> Batch:
+    """The same, with what the file says of the batch itself; `known`: cases found sound, as in `check`."""
+    known = {} if known is None else known
     findings = Findings()
     root = project_root(batch)
     reader = Reader(real(batch), root, findings)
@@ -76,7 +77,7 @@ def read_batch(batch: Path) -> Batch:
     for one in Selector(reader, root).chosen(listing, entry) if listing else ():
         place = one.scenario, one.region
         if place not in checked:  # once, however many languages
-            checked[place] = check(root / one.scenario, findings, one.region)
+            checked[place] = check(root / one.scenario, findings, one.region, sound=known)
         if checked[place] and sound:
             jobs.append(_job(one, checked[place]))
     findings.stop_if_any()
@@ -103,14 +104,14 @@ def check_files(files: Sequence[Path], region: str = "") -> None:
 
     A scenario for each region is checked for every region, or for the one named.
     """
-    findings = Findings()
+    findings, sound = Findings(), Sound()
     for file in files:
         if real(file).parent.name != "batches":
             for one in (region,) if region else regions_of(file):
-                check(file, findings, one)
+                check(file, findings, one, sound=sound)
             continue
         try:
-            plan(file)
+            read_batch(file, sound)
         except Faults as faults:
             findings.faults += faults.faults
     findings.stop_if_any()

@@ -11,7 +11,8 @@ from tests.browser.axe import audit
 
 pytestmark = pytest.mark.browser
 
-REPORTS = ("board_report", "parameters_report", "analysis_report")
+# The page of parameters is built of the same parts for every scheme: it is tried in English below.
+REPORTS = ("board_report", "analysis_report")
 SCHEMES = [
     "jamtland_as_decided",
     "vgr_as_decided",
@@ -22,9 +23,9 @@ SCHEMES = [
     "state_grants_kalmar",
     "need_phased",
 ]
-# Kalmar is here in both languages; its folders differ in nothing else that can be told from their names.
+# Kalmar is here in English; the Swedish reports of the board's two regions are in test_reports.
 PLACES = [f"{scheme}/{report}" for scheme in SCHEMES for report in REPORTS] + [
-    f"kalmar {language}/{report}" for language in ("sv", "en") for report in REPORTS
+    f"kalmar en/{report}" for report in ("board_report", "parameters_report", "analysis_report")
 ]
 # What can be reached by Tab, as the page stands: a folded explanation holds nothing.
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]

@@ -36,7 +36,7 @@ YAML = (
     "params/regions/sagolan/psychology_choice_units.yaml",
 )
 TABLES = ("params/data/municipalities.csv", "params/data/regions.csv")
-SAMPLE = 400
+SAMPLE = 200
 LONGEST_SOUND = max((SAGOLAN / file).read_text(encoding="utf-8").count("\n") for file in (*YAML, *TABLES))
 LONGEST = 20  # seconds; a mutation that takes longer hangs
 

@@ -14,14 +14,14 @@ from simlib.ledger import Ledger
 from simlib.present.excel.formulas import Formula
 from simlib.present.excel.layout import FIRST_COLUMN, Layout
 from simlib.present.excel.rates import HEAD, Column, Rates
-from simlib.present.excel.sheets import EXACT, KRONOR, WHOLE, Look, heading, put, widths
+from simlib.present.excel.sheets import EXACT, KRONOR, WHOLE, Look, PlainFormulas, heading, put, widths
 from simlib.present.speech import Speech
 
 
 def write_payments(book: Workbook, look: Look, ledger: Ledger, speech: Speech) -> Layout:
     """Four sheets: the sums of the year first, then what they are made of."""
     names = {part: speech(f"sheet-{part}") for part in ("sums", "rates", "volumes", "payments")}
-    sheets = {part: book.add_worksheet(name) for part, name in names.items()}
+    sheets = {part: book.add_worksheet(name, PlainFormulas) for part, name in names.items()}
     layout = Layout(ledger, Rates(names["rates"], ledger.grid), names["volumes"])
     _sums(sheets["sums"], look, layout, names["payments"], speech)
     _rates(sheets["rates"], look, layout, speech)

@@ -19,10 +19,12 @@ from simlib.continuity import NO_GRANT, continuity_test
 from simlib.ledger import ledger
 from simlib.parameters.loading import load_sources
 from simlib.programmes import names
+from simlib.programmes.payment_liability.drawn import drawn
 from simlib.programmes.payment_liability.lengths import cumulative, spread
 from simlib.programmes.payment_liability.payments import above_mean, days_above_mean
 from simlib.programmes.payment_liability.stays import COUNTED, Stay, counted
-from simlib.programmes.payment_liability.terms import MONTHLY_MEAN, RULES_2017, terms_of
+from simlib.programmes.payment_liability.terms import KINDS, MONTHLY_MEAN, RULES_2017, terms_of
+from simlib.simulation.draws import stream
 from simlib.simulation.simulate import simulate
 from simlib.weekdays import is_weekday
 
@@ -134,11 +136,27 @@ def test_the_drawn_stays_agree_with_the_planned_ones(cases: dict[str, Case]) -> 
     for kind, case in cases.items():
         fixed = {path: replace(p, role="constant") for path, p in case.setting.parameters.items()}
         certain = replace(case, setting=replace(case.setting, parameters=fixed))
-        book, drawn = ledger(certain), simulate(certain, draws=256, seed=5)
+        book, outcomes = ledger(certain), simulate(certain, draws=256, seed=5)
         for component in ("somatic_after_weekdays", "taken_out_of_mean", "individual_somatic"):
-            mean = float(drawn.component(component).sum(axis=0).mean())
+            mean = float(outcomes.component(component).sum(axis=0).mean())
             assert book.total(component) == pytest.approx(mean, rel=0.08), (kind, component)
-        assert drawn.component("above_mean").sum(axis=0).mean() >= book.total("above_mean")
+        assert outcomes.component("above_mean").sum(axis=0).mean() >= book.total("above_mean")
+
+
+def test_a_few_more_expected_are_the_same_stays_and_a_few_more(cases: dict[str, Case]) -> None:
+    """In every month, municipality and outcome; so what differs between two needs is their doing."""
+    setting, grid = cases["as_decided"].setting, cases["as_decided"].coarsest
+    shape = (len(grid), len(setting.payees), 1)
+
+    def found(more: float) -> dict[str, Any]:
+        stays = {kind: np.full(shape, 3.0 * more) for kind in KINDS}
+        days = {f"{kind}_days": stays[kind] * 6.0 for kind in KINDS}
+        return drawn(setting, grid, stays | days, 32, lambda part: stream(7, part, 0))
+
+    few, many = found(1.0), found(1.03)
+    for count in few:
+        assert (many[count] >= few[count]).all(), count
+        assert many[count].sum() > few[count].sum() or not few[count].any(), count
 
 
 def test_alternatives_meet_the_same_patients(cases: dict[str, Case]) -> None:

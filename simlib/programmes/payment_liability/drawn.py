@@ -6,7 +6,8 @@ length: a Poisson number of stays with lengths drawn from one law is a Poisson n
 each length, so the counts have exactly the law that stays drawn one by one would have.
 Their day of leaving matters only in a month in which the rules change, and there they are
 counted by it too. Counted so they belong to the month they leave, the others to the month
-they were ready. One stream per municipality, month and kind of stay: no rule moves a draw.
+they were ready. One stream per municipality, month and kind of stay: no rule moves a draw,
+and a few more expected are the same stays and a few more.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from simlib.count_laws import binomial, poisson
 from simlib.exact import Amount
 from simlib.periods import Grid, Month, Period
 from simlib.programmes.payment_liability.lengths import (
@@ -178,10 +180,13 @@ def _long_stays(
         scale = -1 / np.log(q)
     for index, (month, days) in enumerate(zip(calendar.names, calendar.ready, strict=True)):
         at = max(index - WARM_UP, 0)
-        generator = stream(name.format(month))
-        who = np.repeat(np.arange(expected.shape[1]), generator.poisson(expected[at]))
-        ready = days[generator.integers(0, len(days), who.size)]
-        more = generator.standard_exponential(who.size) * scale[at][who]
+        key, draws = name.format(month), expected.shape[1]
+        number = poisson(expected[at], stream(key).random((draws,)))
+        # Row k is the k-th stay of each draw, so that one more stay moves none of the others.
+        rows = (int(number.max()), draws)
+        stay, who = np.nonzero(np.arange(rows[0])[:, None] < number)
+        ready = days[stream(f"{key}/ready").integers(0, len(days), rows)[stay, who]]
+        more = stream(f"{key}/left").standard_exponential(rows)[stay, who] * scale[at][who]
         parts.append((who, ready, ready + least + more.astype(np.int64)))
     return _Drawn(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
@@ -223,13 +228,14 @@ def _add_short(
             continue
         month = calendar.names[at + WARM_UP]
         chances = np.array([more[at] - less[at] for more, less in pairwise(tails)])
-        numbers = stream(name.format(month)).poisson(expected[at] * chances)
-        split = stream(f"{name.format(month)}/days").binomial
+        key = name.format(month)
+        numbers = poisson(expected[at] * chances, stream(key).random(chances.shape))
+        split = stream(f"{key}/days")
         for number, parts in zip(numbers, lengths, strict=True):
             left, ahead = number, 1.0
             for share, added in parts:
                 # The last part takes what is left; only a month in which the rules change has two.
-                part = left if share >= ahead else split(left, share / ahead)
+                part = left if share >= ahead else binomial(left, share / ahead, split.random(left.shape))
                 left, ahead = left - part, ahead - share
                 for count, each in added:
                     here[count][at] += each * part

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import ModuleType
 from typing import TypeVar
@@ -173,14 +173,5 @@ def collect(module: ModuleType) -> dict[str, Rule]:
         }
         if overlap:
             raise RuleError(f"rule {part.name}: two functions hold under the same regime")
-        found[part.name] = Rule(
-            part.name,
-            earlier.label,
-            earlier.unit,
-            earlier.per,
-            {**earlier.functions, **part.functions},
-            earlier.pays,
-            earlier.rounding,
-            earlier.by_day,
-        )
+        found[part.name] = replace(earlier, functions={**earlier.functions, **part.functions})
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -14,12 +15,12 @@ import pytest
 
 from simlib import programmes
 from simlib.assembly import load
-from simlib.exact import WHOLE_ORE
+from simlib.exact import WHOLE_ORE, Rounding
 from simlib.ledger import ledger
 from simlib.parameters.values import Label
 from simlib.programmes.psychology_choice.need import need_index
 from simlib.programmes.psychology_choice.payments import long_visits_uncapped
-from simlib.rules import RuleError, Volume, collect, rule
+from simlib.rules import Rule, RuleError, Volume, collect, rule
 from simlib.wiring import Wiring, evaluate, wire
 
 ALWAYS: dict[str, Any] = {}
@@ -53,6 +54,52 @@ def payment(visits: Any, rate: Any) -> Any:
 
 def visits(patients: Any) -> Any:
     return patients * 4
+
+
+# --- what a rule says of itself ---------------------------------------------------
+
+
+def test_a_rule_says_what_it_was_declared_with() -> None:
+    tens = Rounding(1000, "a decision")
+    declared = rule(sv="Betalt", en="Paid", unit="kr", per="year", pays=True, rounding=tens, by_day=True)
+    (found,) = collect(_module(declared(payment))).values()
+    assert found == Rule(
+        "payment", Label("Betalt", "Paid"), "kr", "year", {"": payment}, pays=True, rounding=tens, by_day=True
+    )
+
+
+def test_what_is_not_declared_is_a_month_of_a_unit_in_whole_ore() -> None:
+    (money,) = collect(_module(_pays(payment))).values()
+    (count,) = collect(_module(_fact(visits))).values()
+    assert (money.per, money.rounding, money.by_day) == ("unit and month", WHOLE_ORE, False)
+    assert (count.pays, count.rounding) == (False, None)
+
+
+def test_one_rule_of_two_regimes_is_as_the_first_declares_it() -> None:
+    tens = Rounding(1000, "a decision")
+
+    def earlier(rate: Any) -> Any:
+        return rate
+
+    def later(rate: Any, visits: Any) -> Any:
+        return rate * visits
+
+    first = rule(sv="Betalt", en="Paid", unit="kr", per="year", pays=True, regime="old", of="paid",
+                 rounding=tens, by_day=True)(earlier)  # fmt: skip
+    second = rule(sv="-", en="-", unit="kr", pays=True, regime="new", of="paid")(later)
+    (found,) = collect(_module(first, second)).values()
+    assert found == Rule(
+        "paid", Label("Betalt", "Paid"), "kr", "year", {"old": earlier, "new": later}, pays=True,
+        rounding=tens, by_day=True,
+    )  # fmt: skip
+    assert (found.formula("new"), found.formula("old"), found.formula()) == ("rate * visits", "rate", "rate")
+    assert (found.reads(), found.reads("old")) == (("rate", "visits"), ("rate",))
+
+
+def test_an_uneven_volume_reads_what_it_is_uneven_by() -> None:
+    volume = Volume("visits", "expected", Label("", ""), "visits")
+    assert volume.reads() == ("expected",)
+    assert replace(volume, uneven="spread").reads() == ("expected", "spread")
 
 
 # --- wiring ---------------------------------------------------------------------

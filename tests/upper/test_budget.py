@@ -195,6 +195,15 @@ def test_no_reserve_is_needed_for_years_that_all_hold():
     assert budget([[10, 20], [30, 40]], [100, 100]).reserve_every_year(0.95) == 0.0
 
 
+def test_the_reserve_of_every_year_is_of_the_worst_year_of_each_outcome():
+    """Worst years 10, 20, 0 and 0: 10 lets three of four hold, though one outcome of 2022 is 20."""
+    assert budget([[10, 0, 0, 0], [0, 20, 0, 0]], [0, 0]).reserve_every_year(0.75) == 10
+
+
+def test_a_scheme_may_say_which_of_its_components_the_frame_is_to_hold(state_grants):
+    assert tuple(budget_test(simulate(state_grants, draws=50, seed=1)).components) == ("continuing",)
+
+
 def test_the_total_has_its_years(kalmar):
     test = budget_test(simulate(kalmar, draws=100, seed=1))
     assert test.years == tuple(range(2018, 2018 + len(test.frame)))

@@ -116,11 +116,11 @@ def test_units_are_summed_only_where_every_product_is_whole(vgr: Case, kalmar: C
     """50 000 kr a provider is whole; an uprated rate is not, and each unit is rounded."""
     whole = prepare(vgr, ["collaboration_grant.payment_per_provider"], draws=DRAWS, seed=SEED)
     assert whole.plan.linear == ("collaboration_payment",)
-    assert all(set(part.terms) == {"collaboration_payment"} for part in whole.parts)
+    assert set(whole.summed.terms) == {"collaboration_payment"}
     assert all(not part.read for part in whole.parts)
     uprated = prepare(kalmar, ["psychology_choice.fixed_rate"], draws=DRAWS, seed=SEED)
     assert not uprated.plan.linear  # VAT compensation reads it unit by unit
-    assert all(not part.terms for part in uprated.parts)
+    assert not any(part.terms for part in (uprated.summed, *uprated.parts))
 
 
 def test_a_plan_in_words(kalmar: Case) -> None:
@@ -216,8 +216,8 @@ def test_the_reference_case_priced_again_is_as_simulated() -> None:
     case = reference()
     prepared = prepare(case, LEVERS, draws=1500, seed=SEED)
     part = prepared.parts[0]
-    assert set(part.sums) == {"meeting_payment"}  # its units are summed rung by rung
-    assert part.sums["meeting_payment"]["meetings"][4].shape == (3, 1, 1024)
+    assert set(prepared.summed.sums) == {"meeting_payment"}  # its units are summed rung by rung
+    assert prepared.summed.sums["meeting_payment"]["meetings"][4].shape == (3, 1, 2048)
     assert set(part.read) == {"short", "long", "home", "new", "residents"}
     assert {part.read[name].dtype for name in ("short", "long", "home", "new")} <= {np.dtype(k) for k in "hi"}
     assert {"long_payment", "travel_payment", "quality_payment"} <= prepared.keepers
@@ -234,7 +234,7 @@ def test_half_an_ore_a_visit_is_not_summed_before_it_is_rounded() -> None:
     """Each unit's amount is rounded: new rates that are not whole öre are computed as at first."""
     case = reference()
     prepared = prepare(case, LEVERS, draws=200, seed=SEED)
-    assert "short_payment" in prepared.parts[0].terms
+    assert "short_payment" in prepared.summed.terms
     changed = _with(case, "reference.short_rate", Fraction(200_001, 2))
     found, expected = price(prepared, changed), simulate(changed, draws=200, seed=SEED)
     assert (found.total == expected.total).all()

@@ -20,33 +20,18 @@ from simlib.parameters.values import Dated, Parameter
 from simlib.simulation.draws import Floats, blocks
 from simlib.simulation.held import is_whole, small, summed, width
 from simlib.simulation.linear import is_additive, keeps_whole
+from simlib.simulation.part import NOTHING, Key, Part, apart
 from simlib.simulation.plan import Plan, plan
 from simlib.simulation.simulate import Block, Standing, computed, region_by_year
 from simlib.wiring import unrounded
 
-# A leaf that moves, or one member of a family that does.
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is kept of one block of draws; whole numbers in as few bytes as hold them.
-
-    `read`: what the rules that are computed again read. `totals`: öre of those that
-    are not, (year, BLOCK). `terms`: of components whose units are summed beforehand, what
-    each moving value is multiplied by, and what none of them moves, each (step, draw).
-    `sums`: of those that are computed again once for all units, what they read.
-    """
-
-    read: Mapping[str, Amount]
-    totals: Mapping[str, Floats]
-    terms: Mapping[str, Mapping[Key | None, Floats]]
-    sums: Mapping[str, Mapping[str, Amount]]
-
 
 @dataclass(frozen=True)
 class Prepared:
-    """`whole`: what is read and is whole numbers; `keepers`: rules that make whole numbers of such."""
+    """What new rates need: `parts` by blocks of draws, `summed` of all draws at once.
+
+    `whole`: what is read and is whole numbers; `keepers`: rules that make whole numbers of such.
+    """
 
     case: Case
     seed: int
@@ -54,7 +39,8 @@ class Prepared:
     paths: tuple[str, ...]
     plan: Plan
     regimes: Mapping[str, Amount]
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
+    summed: Part = NOTHING
     whole: frozenset[str] = frozenset()
     keepers: frozenset[str] = frozenset()
 
@@ -71,7 +57,7 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
     moving = {case.setting.parameters[path].name for path in paths} & read
     found = plan(case.wiring, moving, read_elsewhere=elsewhere)
     if found.everything:
-        return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, ())
+        return Prepared(case, seed, draws, tuple(paths), found, standing.regimes)
     keep = {*found.moving, *found.kept, *(name for rule in found.again for name in case.wiring.reads(rule))}
     parameters = [case.setting.parameters[path] for path in paths]
     fractional = {p.name for p in parameters if not (p.unit.money or p.unit.whole)}
@@ -79,7 +65,8 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
     one = partial(_part, case, standing, found, keepers, fractional=fractional)
     parts = tuple(one(computed(standing, n, keep=keep)) for n in blocks(draws))
     whole = frozenset(name for name in parts[0].read if all(is_whole(part.read[name]) for part in parts))
-    return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, parts, whole, keepers)
+    rest, summed = apart(parts)
+    return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, rest, summed, whole, keepers)
 
 
 def _felt_by_inputs(case: Case, path: str) -> bool:
@@ -130,7 +117,7 @@ def _part(
     again = [name for name in found.again if name not in terms and name not in sums]
     needed = {read for name in again for read in case.wiring.reads(name)} - {*found.again, *found.moving}
     kept = {name: region_by_year(case, block.values[name]) for name in found.kept}
-    return Part({name: small(block.values[name]) for name in needed}, kept, terms, sums)
+    return Part(tuple(again), {name: small(block.values[name]) for name in needed}, kept, terms, sums)
 
 
 def _sums(case: Case, name: str, found: Plan, block: Block) -> dict[str, Amount]:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-import numpy as np
-
 from simlib import leaves as lay
 from simlib.assembly import Case
 from simlib.exact import Amount
 from simlib.simulation.draws import Floats, mixes
 from simlib.simulation.held import is_whole, wide
+from simlib.simulation.part import Key, Part, joined
 from simlib.simulation.plan import Plan
-from simlib.simulation.prepare import Key, Part, Prepared, members
+from simlib.simulation.prepare import Prepared, members
 from simlib.simulation.simulate import Standing, Totals, is_drawn, region_by_year, simulate, years_of
 from simlib.wiring import unrounded
 
@@ -28,21 +27,27 @@ def price(prepared: Prepared, case: Case) -> Totals:
     if not prepared.plan.everything:
         standing = Standing(case, prepared.seed, mixes(case.setting), {}, dict(prepared.regimes))
         leaves = _moved(standing, prepared.plan, 0)
-        drawn = any(is_drawn(value) for value in leaves.values())
         if all(is_whole(leaves[name]) for name in _must_be_whole(prepared, leaves)):
-            exact = set() if drawn else _exact(prepared, leaves)
-            parts = [
-                _priced(prepared, case, part, _moved(standing, prepared.plan, n) if drawn else leaves, exact)
-                for n, part in enumerate(prepared.parts)
-            ]
-            components = {
-                name: np.concatenate([part[name] for part in parts], axis=1)[:, : prepared.draws]
-                for name in case.wiring.components
-            }
+            components = _components(prepared, standing, leaves)
             return Totals(case, prepared.seed, prepared.draws, case.coarsest.years, components)
     found = simulate(case, draws=prepared.draws, seed=prepared.seed)
     components = {name: found.component(name) for name in found.amounts}
     return Totals(case, prepared.seed, prepared.draws, found.years, components)
+
+
+def _components(prepared: Prepared, standing: Standing, leaves: Mapping[str, Amount]) -> Mapping[str, Floats]:
+    case, by_block = standing.case, [leaves] * len(prepared.parts)
+    drawn = any(is_drawn(value) for value in leaves.values())
+    if drawn:
+        by_block = [_moved(standing, prepared.plan, n) for n in range(len(prepared.parts))]
+    exact = set() if drawn else _exact(prepared, leaves)
+    parts = [
+        _priced(prepared, case, part, moved, exact)
+        for part, moved in zip(prepared.parts, by_block, strict=True)
+    ]
+    found = _priced(prepared, case, prepared.summed, joined(by_block) if drawn else leaves, exact)
+    found |= {name: joined([part[name] for part in parts]) for name in parts[0]}
+    return {name: found[name][:, : prepared.draws] for name in case.wiring.components}
 
 
 def _moved(standing: Standing, found: Plan, block: int) -> dict[str, Amount]:
@@ -52,21 +57,26 @@ def _moved(standing: Standing, found: Plan, block: int) -> dict[str, Amount]:
 
 def _priced(
     prepared: Prepared, case: Case, part: Part, leaves: Mapping[str, Amount], exact: set[str]
-) -> Mapping[str, Floats]:
-    wiring, totals = case.wiring, dict(part.totals)
-    values = {**{name: wide(amount) for name, amount in part.read.items()}, **leaves}
-    for name in prepared.plan.again:
-        rule = wiring.rules[name]
-        if name in part.terms:
-            totals[name] = _multiplied(case, part.terms[name], leaves)
-        elif name in part.sums:
-            read = {**{leaf: wide(amount) for leaf, amount in part.sums[name].items()}, **leaves}
-            totals[name] = years_of(case, unrounded(wiring, name, read, prepared.regimes)[:, 0])
-        else:
-            amount = unrounded(wiring, name, values, prepared.regimes)
-            values[name] = amount if name in exact or not rule.rounding else rule.rounding(amount)
-            if rule.pays:
-                totals[name] = region_by_year(case, values[name])
+) -> dict[str, Floats]:
+    wiring, totals, found = case.wiring, dict(part.totals), dict(leaves)
+
+    def computed(name: str, held: Mapping[str, Amount]) -> Amount:
+        # Widened for each rule anew, and let go of: what is in use stays near the processor.
+        read = {leaf: found[leaf] if leaf in found else wide(held[leaf]) for leaf in wiring.reads(name)}
+        return unrounded(wiring, name, read, prepared.regimes)
+
+    for name, terms in part.terms.items():
+        totals[name] = _multiplied(case, terms, leaves)
+    for name, held in part.sums.items():
+        totals[name] = years_of(case, computed(name, held)[:, 0])
+    for name in part.again:
+        rule, amount = wiring.rules[name], computed(name, part.read)
+        if rule.rounding and name not in exact:
+            amount = rule.rounding(amount)
+        if rule.pays:
+            totals[name] = region_by_year(case, amount)
+        if name not in prepared.plan.ends:
+            found[name] = amount
     return totals
 
 
@@ -90,5 +100,5 @@ def _exact(prepared: Prepared, leaves: Mapping[str, Amount]) -> set[str]:
 
 def _must_be_whole(prepared: Prepared, leaves: Mapping[str, Amount]) -> set[str]:
     """Of the moving values, those that were summed for while they were whole."""
-    early = {name for part in prepared.parts for name in (*part.terms, *part.sums)}
+    early = {name for part in (prepared.summed, *prepared.parts) for name in (*part.terms, *part.sums)}
     return set(leaves) & {read for name in early for read in prepared.case.wiring.reads(name)}

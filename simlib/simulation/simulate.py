@@ -183,9 +183,9 @@ def region_by_year(case: Case, amounts: Amount) -> Floats:
 
 
 def years_of(case: Case, steps: Floats) -> Floats:
-    """Öre per step, (step or 1, draw or 1), as (year, BLOCK)."""
-    grid = case.coarsest
-    full = np.broadcast_to(steps, (len(grid), BLOCK))
+    """Öre per step, (step or 1, draw or 1), as (year, draw), of BLOCK draws if they are all the same."""
+    grid, draws = case.coarsest, steps.shape[1]
+    full = np.broadcast_to(steps, (len(grid), BLOCK if draws == 1 else draws))
     return full if len(grid) == len(grid.years) else grid.by_year(full)
 
 

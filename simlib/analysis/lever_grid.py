@@ -50,6 +50,7 @@ class Grid:
     draws: int
     tried: tuple[tuple[Tried, ...], ...] = ()  # as `holds`
     proposed: Tried | None = None
+    pot: bool = False
 
 
 def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
@@ -89,8 +90,11 @@ def grid_of(case: Case, first: Parameter, second: Parameter, *, draws: int, seed
     found = tuple(tuple(tried(x, y) for x in columns) for y in rows)
     chances = np.array([[one.holds.value for one in row] for row in found])
     proposal = last_number(case, first), last_number(case, second)
-    now = Tried.of(budget_test(price(prepared, case)))
-    return Grid(first, second, columns, rows, chances, proposal, now.holds.value, draws, found, now)
+    budget = budget_test(price(prepared, case))
+    now = Tried.of(budget)
+    return Grid(
+        first, second, columns, rows, chances, proposal, now.holds.value, draws, found, now, budget.pot
+    )
 
 
 def _values(case: Case, parameter: Parameter) -> tuple[Fraction, ...]:

@@ -567,6 +567,7 @@ says-summed-no-reserve = The sum of the frames is enough in at least 90 in 100 o
 says-summed-within = Taking the years together, so that a cheap year may pay for a dear one, the cost is within the sum of the frames in every outcome.
 says-nothing-uncertain = Nothing in the computation is uncertain in a way that changes the cost.
 says-no-box = Nearly all outcomes are alike as to whether the frame holds, or there is no clear boundary. So it cannot be said when the frame breaks.
+says-nobody-changes = Nobody is paid more or less than in the comparison, in any outcome.
 says-no-levers = The scheme names no rate that a board would think of moving first.
 says-neutral = For the proposal to cost no more than “{ $other }”, “{ $lever }” may be at most { $value } (now { $now }), all else equal.
 says-neutral-already = The proposal is planned to cost { $amount } less than “{ $other }”; “{ $lever }” can be raised to { $value } (now { $now }) before it costs as much.
@@ -1012,6 +1013,7 @@ picture-ninety = 90% of outcomes
 picture-grant-ends = The state grant ends { $day }
 picture-fan-over = break the frame
 picture-fan-over-pot = above the pot
+picture-fan-of-100 = of 100 { $over } (about)
 picture-fan-breaks-year = The frame breaks in some year in { $chance } outcomes
 picture-fan-breaks-pot = The pot does not suffice in { $chance } outcomes
 picture-fan-holds-year = The frame holds in every year in { $chance } outcomes
@@ -1068,7 +1070,7 @@ picture-waterfall-less = The cost{ $period } falls by { $change }
 picture-waterfall-same = The cost{ $period } is unchanged
 picture-waterfall-sentence = The cost{ $period } goes from { $old } to { $new }; most of it is { $parts }.
 picture-waterfall-part = { $label } ({ $amount })
-picture-waterfall-none = no part
+picture-waterfall-alike = The cost{ $period } is { $old } in both; no part changes.
 picture-change-title-unit = { picture-change-more } of { $all } units get more and { picture-change-less } get less
 picture-change-title-none = Nothing changes for anyone
 picture-change-more = { $more ->
@@ -1085,7 +1087,7 @@ picture-change-axis-resident = Kronor per resident{ $period }. The dot is the mi
 picture-change-axis-total = Change{ $period }, { $scale }. The dot is the middle, the bar holds eight outcomes of ten.
 picture-change-open = { $open ->
     [0] {""}
-   *[other] , for { $open } it can go either way
+   *[other] , for { $open } it is less sure
 }
 picture-change-same = { $same ->
     [0] {""}
@@ -1112,6 +1114,10 @@ picture-box-title-breaks = The frame breaks in { $density } outcomes when { $con
 picture-box-title-holds = The frame holds in { $density } outcomes when { $conditions }
 picture-box-sentence-breaks = The frame breaks in some year in { $base } outcomes. When { $conditions } it breaks in { $density }, and { $coverage } of the outcomes that break it are found there. The bounds were found on half of the outcomes and tried on the other half.
 picture-box-sentence-holds = The frame holds in { $base } outcomes. When { $conditions } it holds in { $density }, and { $coverage } of the outcomes that hold it are found there. The bounds were found on half of the outcomes and tried on the other half.
+picture-box-title-breaks-pot = The pot is too small in { $density } outcomes when { $conditions }
+picture-box-title-holds-pot = The pot is enough in { $density } outcomes when { $conditions }
+picture-box-sentence-breaks-pot = The pot is too small in { $base } outcomes. When { $conditions } it is too small in { $density }, and { $coverage } of the outcomes in which it is too small are found there. The bounds were found on half of the outcomes and tried on the other half.
+picture-box-sentence-holds-pot = The pot is enough in { $base } outcomes. When { $conditions } it is enough in { $density }, and { $coverage } of the outcomes in which it is enough are found there. The bounds were found on half of the outcomes and tried on the other half.
 picture-box-least = “{ $label }” is at least { $low }
 picture-box-most = “{ $label }” is at most { $high }
 picture-box-between = “{ $label }” is between { $low } and { $high }
@@ -1124,8 +1130,10 @@ picture-swarm-frame-year = The frame
 picture-swarm-frame-pot = The pot
 picture-swarm-axis-year = Cost above the frame in the dearest year, { $scale }
 picture-swarm-axis-pot = Cost above the pot, { $scale }
-picture-levers-title = At the proposal’s rates the frame holds in { $now } outcomes
-picture-levers-sentence = { $enough } of { $pairs } combinations tried of “{ $first }” and “{ $second }” hold the frame in at least 80 in 100 outcomes. Best are { $x } and { $y }: { $best }. The cross is the proposal.
+picture-levers-title-year = At the proposal’s rates the frame holds in { $now } outcomes
+picture-levers-sentence-year = { $enough } of { $pairs } combinations tried of “{ $first }” and “{ $second }” hold the frame in at least 80 in 100 outcomes. Best are { $x } and { $y }: { $best }. The cross is the proposal.
+picture-levers-title-pot = At the proposal’s rates the pot is enough in { $now } outcomes
+picture-levers-sentence-pot = With { $enough } of { $pairs } combinations tried of “{ $first }” and “{ $second }” the pot is enough in at least 80 in 100 outcomes. Best are { $x } and { $y }: { $best }. The cross is the proposal.
 picture-levers-key = So many of 100 outcomes hold. Line: 80 of 100, dashed: 95. Cross: the proposal.
 picture-incentives-title = “{ $label }” gives most: { $amount } for one more ({ $rules }, { $year })
 picture-incentives-sentence = What the unit gets for one more in { $year }: { $parts }.

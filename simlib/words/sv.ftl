@@ -567,6 +567,7 @@ says-summed-no-reserve = Summan av ramarna räcker i minst 90 av 100 utfall.
 says-summed-within = Läggs åren ihop, så att ett billigt år får betala för ett dyrt, ryms kostnaden inom summan av ramarna i alla utfall.
 says-nothing-uncertain = Inget i beräkningen är osäkert på ett sätt som ändrar kostnaden.
 says-no-box = Nästan alla utfall är lika i frågan om ramen håller, eller så finns ingen tydlig gräns. Det går därför inte att säga när ramen bryts.
+says-nobody-changes = Ingen får mer eller mindre betalt än i jämförelsen, i något utfall.
 says-no-levers = Ersättningssystemet anger ingen nivå som en styrelse i första hand skulle ändra.
 says-neutral = För att förslaget inte ska kosta mer än ”{ $other }” får ”{ $lever }” vara högst { $value } (nu { $now }), allt annat lika.
 says-neutral-already = Förslaget kostar { $amount } mindre än ”{ $other }” som planerat; ”{ $lever }” kan höjas till { $value } (nu { $now }) innan det kostar lika mycket.
@@ -1012,6 +1013,7 @@ picture-ninety = 90 % av utfallen
 picture-grant-ends = Statsbidraget upphör { $day }
 picture-fan-over = spräcker ramen
 picture-fan-over-pot = över potten
+picture-fan-of-100 = av 100 { $over } (cirka)
 picture-fan-breaks-year = Ramen spricker något år i { $chance } utfall
 picture-fan-breaks-pot = Potten räcker inte i { $chance } utfall
 picture-fan-holds-year = Ramen håller alla år i { $chance } utfall
@@ -1068,7 +1070,7 @@ picture-waterfall-less = Kostnaden{ $period } minskar med { $change }
 picture-waterfall-same = Kostnaden{ $period } är oförändrad
 picture-waterfall-sentence = Kostnaden{ $period } går från { $old } till { $new }; mest betyder { $parts }.
 picture-waterfall-part = { $label } ({ $amount })
-picture-waterfall-none = ingen post
+picture-waterfall-alike = Kostnaden{ $period } är { $old } i båda; ingen post ändras.
 picture-change-title-unit = { picture-change-more } av { $all } enheter får mer och { picture-change-less } får mindre
 picture-change-title-none = Ingenting ändras för någon
 picture-change-more = { $more ->
@@ -1085,7 +1087,7 @@ picture-change-axis-resident = Kronor per invånare{ $period }. Punkten är mitt
 picture-change-axis-total = Förändring{ $period }, { $scale }. Punkten är mitten, strecket rymmer åtta utfall av tio.
 picture-change-open = { $open ->
     [0] {""}
-   *[other] , för { $open } kan det gå åt båda hållen
+   *[other] , för { $open } är det inte så säkert
 }
 picture-change-same = { $same ->
     [0] {""}
@@ -1112,6 +1114,10 @@ picture-box-title-breaks = Ramen bryts i { $density } utfall när { $conditions 
 picture-box-title-holds = Ramen håller i { $density } utfall när { $conditions }
 picture-box-sentence-breaks = Ramen bryts något år i { $base } utfall. När { $conditions } bryts den i { $density }, och där finns { $coverage } av de utfall som bryter den. Gränserna är funna på hälften av utfallen och prövade på den andra hälften.
 picture-box-sentence-holds = Ramen håller i { $base } utfall. När { $conditions } håller den i { $density }, och där finns { $coverage } av de utfall som håller den. Gränserna är funna på hälften av utfallen och prövade på den andra hälften.
+picture-box-title-breaks-pot = Potten räcker inte i { $density } utfall när { $conditions }
+picture-box-title-holds-pot = Potten räcker i { $density } utfall när { $conditions }
+picture-box-sentence-breaks-pot = Potten räcker inte i { $base } utfall. När { $conditions } räcker den inte i { $density }, och där finns { $coverage } av de utfall i vilka den inte räcker. Gränserna är funna på hälften av utfallen och prövade på den andra hälften.
+picture-box-sentence-holds-pot = Potten räcker i { $base } utfall. När { $conditions } räcker den i { $density }, och där finns { $coverage } av de utfall i vilka den räcker. Gränserna är funna på hälften av utfallen och prövade på den andra hälften.
 picture-box-least = ”{ $label }” är minst { $low }
 picture-box-most = ”{ $label }” är högst { $high }
 picture-box-between = ”{ $label }” är mellan { $low } och { $high }
@@ -1124,8 +1130,10 @@ picture-swarm-frame-year = Ramen
 picture-swarm-frame-pot = Potten
 picture-swarm-axis-year = Kostnad över ramen i det dyraste året, { $scale }
 picture-swarm-axis-pot = Kostnad över potten, { $scale }
-picture-levers-title = Vid förslagets nivåer håller ramen i { $now } utfall
-picture-levers-sentence = { $enough } av { $pairs } provade kombinationer av ”{ $first }” och ”{ $second }” håller ramen i minst 80 av 100 utfall. Bäst är { $x } och { $y }: { $best }. Krysset är förslaget.
+picture-levers-title-year = Vid förslagets nivåer håller ramen i { $now } utfall
+picture-levers-sentence-year = { $enough } av { $pairs } provade kombinationer av ”{ $first }” och ”{ $second }” håller ramen i minst 80 av 100 utfall. Bäst är { $x } och { $y }: { $best }. Krysset är förslaget.
+picture-levers-title-pot = Vid förslagets nivåer räcker potten i { $now } utfall
+picture-levers-sentence-pot = Med { $enough } av { $pairs } provade kombinationer av ”{ $first }” och ”{ $second }” räcker potten i minst 80 av 100 utfall. Bäst är { $x } och { $y }: { $best }. Krysset är förslaget.
 picture-levers-key = Så många av 100 utfall håller. Linje: 80 av 100, streckad: 95. Kryss: förslaget.
 picture-incentives-title = Mest ger ”{ $label }”: { $amount } för en till ({ $rules }, { $year })
 picture-incentives-sentence = Vad enheten får för en till { $year }: { $parts }.

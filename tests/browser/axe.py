@@ -19,7 +19,8 @@ _LOOKS = """() => {
   const grounds = new Map([[null, '']]);
   const ground = e => {
     if (!grounds.has(e)) {
-      const s = getComputedStyle(e), own = [s.backgroundColor, s.backgroundImage, s.opacity, s.position, s.filter];
+      const s = getComputedStyle(e);
+      const own = [s.backgroundColor, s.backgroundImage, s.opacity, s.position, s.filter];
       const plain = own.join() === 'rgba(0, 0, 0, 0),none,1,static,none';
       grounds.set(e, ground(e.parentElement) + (plain ? '' : '|' + own.join()));
     }

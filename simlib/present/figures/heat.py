@@ -14,7 +14,7 @@ from simlib.analysis.lever_grid import Grid
 from simlib.analysis.precision import Estimate, counted
 from simlib.parameters.values import Parameter
 from simlib.present.figures import style
-from simlib.present.figures.precision import capital
+from simlib.present.figures.precision import capital, listed
 from simlib.present.rounding import chance, hundredths
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw
@@ -42,6 +42,8 @@ def lever_map(found: Grid, *, foot: str = "", language: str = "sv", key: str = "
     }
     svg = draw(key, _HEIGHT, lambda figure: _paint(figure, found, say))
     form = "pot" if found.pot else "year"
+    moving = listed([say("picture-levers-name", label=say.label(one.label)) for one in found.uneven], say)
+    details["ending"] = say("picture-levers-uneven", levers=moving) if found.uneven else ""
     title = say(f"picture-levers-title-{form}", **details)
     return Picture(key, title, capital(say(f"picture-levers-sentence-{form}", **details)), svg, foot)
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from simlib.assembly import Case, load, regions_of
+from tests.schemes import batch_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SAGOLAN = Path(__file__).parent / "sagolan"
@@ -99,8 +100,20 @@ class Run:
 
     @property
     def folders(self) -> dict[str, Path]:
-        """The folder of each finished run, by its scenario."""
-        return {folder.name.rpartition("-")[0]: folder for folder in sorted(self.outputs.glob("*_*-*"))}
+        """The folder of each finished run in Swedish, by its scenario."""
+        return self.written_in("sv")
+
+    def written_in(self, language: str) -> dict[str, Path]:
+        """The same in a language."""
+        told = {
+            folder: json.loads((folder / "run.json").read_text(encoding="utf-8"))
+            for folder in sorted(self.outputs.glob("*_*-*"))
+        }
+        return {
+            folder.name.rpartition("-")[0]: folder
+            for folder, run in told.items()
+            if run["language"] == language
+        }
 
 
 def run_batch(project: Path, batch: str) -> Run:
@@ -156,34 +169,15 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return done
 
 
-# A scheme to a line: each has pages that no other has. One in English too.
-EVERY_SCHEME = """\
-label: {sv: Alla sidor, en: Every page}
-draws: 200
-seed: 20260101
-language: sv
-scenarios:
-  - params/scenarios/jamtland_as_decided.yaml
-  - {scenario: params/scenarios/kalmar_as_decided.yaml, language: [sv, en]}
-  - params/scenarios/vgr_as_decided.yaml
-  - params/scenarios/halland_st_as_decided.yaml
-  - params/scenarios/halland_green_as_agreed.yaml
-  - params/scenarios/halland_access_as_decided.yaml
-  - params/scenarios/liability_as_decided.yaml
-  - {scenario: params/scenarios/state_grants.yaml, regions: [kalmar]}
-  - params/scenarios/need_phased.yaml
-"""
-
-
 def _every_scheme(project: Path) -> Run:
     copied_project(project)
-    (project / "params/batches/every_scheme.yaml").write_text(EVERY_SCHEME, encoding="utf-8")
+    (project / "params/batches/every_scheme.yaml").write_text(batch_text(draws=200), encoding="utf-8")
     return run_batch(project, "params/batches/every_scheme.yaml")
 
 
 @pytest.fixture(scope="session")
 def every_scheme(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """A report of every scheme with few draws, run once for all tests that read its pages."""
+    """A report of every scheme in each language with few draws, run once for all that read its pages."""
     done = made_once(tmp_path_factory, "every_scheme", _every_scheme)
     assert done.exit_code == 0, done.stderr
     return done

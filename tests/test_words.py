@@ -154,7 +154,9 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "exit-": dashed(*EXITS, "none"),
         "law-": dashed(*LAWS, "discrete"),
         "t4-": dashed(*ROLES),
-        "says-budget-": dashed(*VERDICTS) - {"unknown"},
+        "says-budget-": {
+            f"{told}{form}" for told in dashed(*VERDICTS) - {"unknown"} for form in ("", "-pot")
+        },
         "check-": {"null", "lines", "components", "units", "months", "years"},
         "why-": said_by_conditions(),
         "fact-": dashed(*(field for module in SCHEMES for field in module.UNIT_FIELDS), *VARIABLES),
@@ -262,11 +264,9 @@ def test_the_pictures_words_are_there():
             assert any(re.fullmatch(pattern, key) for key in KEYS), pattern
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [*((name, "en") for name in CASES), ("sagolan", "sv"), ("stimulans", "sv")]
-)
+@pytest.mark.parametrize(("name", "language"), [("sagolan", "sv"), ("stimulans", "sv"), ("stimulans", "en")])
 def test_every_table_can_be_said(request, name, language):
-    """No hole in any sentence: `say` refuses to leave one. (The batch says the shipped cases in Swedish.)"""
+    """No hole in any sentence: `say` refuses to leave one. (The batch says the shipped cases in both.)"""
     report = Report(decide((request.getfixturevalue(name),), draws=100, seed=1), Speech(language))
     text = "".join(table.html() for table in report.tables.values()) + report.checks().text
     for part in (report.decision_box, report.budget_words, report.reconciliation, report.coverage_words):

@@ -59,15 +59,18 @@ class Discovery:
     inputs: Floats
     box: Box | None
     breaks: bool
+    pot: bool = False
 
 
 def discover(simulation: Simulation) -> Discovery:
     """The box of uncertainties in which the rarer of breaking and holding the frame is found."""
     case = simulation.case
     inputs = drawn_inputs(case, draws=simulation.draws, seed=simulation.seed)
-    broken = np.asarray((budget_test(simulation).overrun > 0).any(axis=0))
+    budget = budget_test(simulation)
+    broken = np.asarray((budget.overrun > 0).any(axis=0))
     breaks = bool(broken.mean() <= 0.5)  # noqa: PLR2004 - the rarer of two
-    return Discovery(uncertainties(case), inputs, prim(inputs, broken if breaks else ~broken), breaks)
+    box = prim(inputs, broken if breaks else ~broken)
+    return Discovery(uncertainties(case), inputs, box, breaks, budget.pot)
 
 
 def prim(inputs: Floats, cases: Truths) -> Box | None:
@@ -84,7 +87,8 @@ def prim(inputs: Floats, cases: Truths) -> Box | None:
     inside = _inside(judged, {bound.input: (bound.low, bound.high) for bound in bounds})
     among = cases[half:]
     hits = int((inside & among).sum())
-    if not hits:
+    # What is no denser than chance would make it on the outcomes that judge says nothing.
+    if not hits or bdtrc(hits - 1, int(inside.sum()), among.mean()) > _SIGNIFICANT:
         return None
     return Box(bounds, counted(hits, int(inside.sum())), counted(hits, int(among.sum())), chance(cases))
 

@@ -50,6 +50,8 @@ class Grid:
     draws: int
     tried: tuple[tuple[Tried, ...], ...] = ()  # as `holds`
     proposed: Tried | None = None
+    pot: bool = False
+    uneven: tuple[Parameter, ...] = ()  # what the proposal has at several levels; here each has one
 
 
 def lever_grid(case: Case, *, draws: int, seed: int) -> Grid | None:
@@ -89,8 +91,31 @@ def grid_of(case: Case, first: Parameter, second: Parameter, *, draws: int, seed
     found = tuple(tuple(tried(x, y) for x in columns) for y in rows)
     chances = np.array([[one.holds.value for one in row] for row in found])
     proposal = last_number(case, first), last_number(case, second)
-    now = Tried.of(budget_test(price(prepared, case)))
-    return Grid(first, second, columns, rows, chances, proposal, now.holds.value, draws, found, now)
+    budget = budget_test(price(prepared, case))
+    now = Tried.of(budget)
+    uneven = tuple(lever for lever in (first, second) if len(_levels(case, lever)) > 1)
+    return Grid(
+        first,
+        second,
+        columns,
+        rows,
+        chances,
+        proposal,
+        now.holds.value,
+        draws,
+        found,
+        now,
+        budget.pot,
+        uneven,
+    )
+
+
+def _levels(case: Case, parameter: Parameter) -> set[Fraction]:
+    """The values that hold at some time within the horizon."""
+    horizon = case.setting.horizon
+    dated = [one for one in parameter.values if one.since < horizon.end]
+    before = [one for one in dated if one.since <= horizon.start]
+    return {one.number for one in [*before[-1:], *dated[len(before) :]] if not one.ends}
 
 
 def _values(case: Case, parameter: Parameter) -> tuple[Fraction, ...]:

@@ -9,6 +9,7 @@ from html import escape
 import numpy as np
 
 from simlib.analysis.outcome import Decision
+from simlib.analysis.portfolio import is_portfolio
 from simlib.analysis.precision import chance as estimated
 from simlib.analysis.precision import eight_of_ten, middle, quantile
 from simlib.grounds import grounds
@@ -121,11 +122,14 @@ class _Writer:
         ]
         if self.decision.others:
             apart = self.decision.comparison.difference.sum(axis=0)
-            low, median, high = (self.amounts.simulated(figure) for figure in eight_of_ten(apart))
+            low, median, high = (self.amounts.simulated(one, signed=True) for one in eight_of_ten(apart))
             other = speech.label(self.decision.baseline.case.scenario.label)
-            change = self.amounts.exact(self.decision.comparison.planned())
-            found.append(speech("memo-difference", other=other, change=change))
-            found.append(speech("memo-simulated", median=median, low=low, high=high))
+            planned = self.decision.comparison.planned()
+            change = self.amounts.plus(planned)
+            key = "memo-difference" if planned else "memo-no-difference"
+            found.append(speech(key, other=other, change=change))
+            key = "memo-simulated" if apart.any() else "memo-simulated-alike"
+            found.append(speech(key, median=median, low=low, high=high))
         if not self.proposal.budget.pot:
             breaks = self.proposal.budget.breaks
             worst = breaks.index(max(breaks))
@@ -140,16 +144,19 @@ class _Writer:
         year = book.grid.years[-1]
         part = book.grid.slices()[-1]
         said = []
-        for name, volume in self.case.wiring.volumes.items():
-            value = book.values[name]
+        # What happens once is nobody who comes; what is counted in a form of its own may be days or a stock.
+        volumes = [volume for volume in self.case.wiring.volumes.values() if not volume.once]
+        for volume in (volume for volume in volumes if not volume.planned):
+            value = book.values[volume.name]
             members = value.values() if isinstance(value, dict) else [value]
             count = sum(int(member[part].sum()) for member in members)
-            # A volume of several kinds may hold days beside patients: only what is of one kind is summed.
-            if count and (not isinstance(value, dict) or volume.planned is None):
+            if count:
                 said.append(f"{speech.label(volume.label)} {speech.number(count)}")
-        if not said:
-            return [speech("memo-no-patients")]
-        return [speech("memo-patients-planned", year=str(year), counts="; ".join(said))]
+        found = [speech("memo-patients-planned", year=str(year), counts="; ".join(said))] if said else []
+        kinds = [speech.label(volume.label) for volume in volumes if volume.planned]
+        if kinds:
+            found.append(speech("memo-patients-kinds", volumes="; ".join(kinds)))
+        return found or [speech("memo-no-patients")]
 
     def providers(self) -> list[str]:
         speech, comparison = self.speech, self.decision.comparison
@@ -166,9 +173,8 @@ class _Writer:
         worst = max(changes) if pay else min(changes)
         if worst > 0 if pay else worst < 0:
             unit = self.case.setting.payees[changes.index(worst)]
-            found.append(
-                speech("memo-most", unit=speech.label(unit.label), change=speech.money(worst, "tkr"))
-            )
+            key = "memo-most-payer" if pay else "memo-most"
+            found.append(speech(key, unit=speech.label(unit.label), change=speech.money(worst, "tkr")))
         return found
 
     def equality(self) -> list[str]:
@@ -220,7 +226,8 @@ class _Writer:
         found = [speech("memo-follow-cost", component=label)]
         ends = self.proposal.continuity.grant_ends
         if ends and self.proposal.continuity.granted and ends > self.case.setting.horizon.start:
-            found.append(speech("memo-follow-grant", day=speech.day(ends)))
+            key = "memo-follow-grants" if is_portfolio(self.proposal) else "memo-follow-grant"
+            found.append(speech(key, day=speech.day(ends)))
         if any(outcome.finding.state == "unknown" for outcome in self.case.outcomes):
             found.append(speech("memo-follow-terms"))
         return [*found, speech("memo-follow-compare")]

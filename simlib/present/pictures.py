@@ -48,6 +48,7 @@ class Pictures:
             grant_ends=ends,
             current=current,
             current_label=label,
+            several=is_portfolio(proposal),
             foot=self._foot,
             language=self.speech.language,
         )
@@ -116,9 +117,11 @@ class Pictures:
         return calendar(spans, years, fall=fall, stops=stops, foot=self._foot, language=speech.language)
 
     @leads_to(SIMULATED)
-    def winners_and_losers(self) -> Picture:
+    def winners_and_losers(self) -> Picture | Sentence:
         """P8: what each unit gains or loses over the whole time; per resident where municipalities pay."""
         proposal = self.decision.proposal
+        if not self.decision.comparison.by_unit.any():
+            return Sentence(self.speech("says-nobody-changes"), self.speech)
         labels = [self.speech.label(payee.label) for payee in self.decision.comparison.payees]
         return winners_and_losers(
             labels,

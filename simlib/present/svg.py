@@ -21,6 +21,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
 WIDTH = 640  # one unit is one pixel where the page gives the picture 640 of them
+_LEAST, _WIDEST = 0.85, 830  # how small a picture may get, so that its words stay legible; of so many pixels
 _TYPEFACE = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif"
 # Text is measured in matplotlib's own typeface, which is on every machine and wider than those above.
 _MEASURE = TextToPath()
@@ -38,20 +39,21 @@ _SETTINGS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """`title` states the finding; `sentence` reads the picture aloud and is its alternative text."""
+    """`title` states the finding; `sentence` reads the picture aloud and is its alternative text.
+
+    On a narrow screen the picture scrolls by itself, so that its words stay legible: it can be focused.
+    """
 
     key: str
     title: str
     sentence: str
     svg: str
     foot: str = ""
-    wide: bool = False  # too wide for a narrow screen: it scrolls by itself
     trace: tuple[str, str] = ("", "")  # where its numbers come from, and the words that lead there
 
     def html(self) -> str:
         alt = escape(self.sentence, quote=True)
         unbroken = re.sub(r"\d{4}-\d\d-\d\d", r'<span class="whole">\g<0></span>', escape(self.sentence))
-        scroll = ' tabindex="0" style="overflow-x:auto"' if self.wide else ""
         target, words = self.trace
         leads = f' <a class="trace" href="{escape(target, quote=True)}">{escape(words)}</a>' if target else ""
         foot = (
@@ -59,7 +61,8 @@ class Picture:
         )
         traced = f' data-trace="{escape(target, quote=True)}"' if target else ""
         return (
-            f'<figure class="picture"{traced}><div role="img" aria-label="{alt}"{scroll}>{self.svg}</div>'
+            f'<figure class="picture"{traced}>'
+            f'<div role="img" aria-label="{alt}" tabindex="0" style="overflow-x:auto">{self.svg}</div>'
             f"<figcaption><strong>{escape(self.title)}</strong> "
             f'<span class="sentence">{unbroken}</span></figcaption>{foot}</figure>'
         )
@@ -90,11 +93,12 @@ def _cleaned(drawn: str, key: str, width: float, height: float) -> str:
     while "<g></g>" in body:
         body = body.replace("<g></g>", "")
     body = _own_ids(body, key)
-    scrolls = "min-width:44rem;" if width > WIDTH else ""
-    style = f"width:{width / 16:g}rem;max-width:100%;{scrolls}height:auto;font-family:{_TYPEFACE}"
+    least = _LEAST * min(width, _WIDEST) / 16
+    size = f"width:{width / 16:g}rem;min-width:{least:g}rem;max-width:100%;height:auto"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" focusable="false" '
-        f'aria-hidden="true" stroke-linejoin="round" stroke-linecap="butt" style="{style}">{body}</svg>'
+        f'aria-hidden="true" stroke-linejoin="round" stroke-linecap="butt" '
+        f'style="{size};font-family:{_TYPEFACE}">{body}</svg>'
     )
 
 

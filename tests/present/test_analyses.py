@@ -29,18 +29,6 @@ from simlib.present.svg import Picture
 from simlib.present.table import Table
 from tests.conftest import ROOT, SAGOLAN
 
-CASES = [
-    "kalmar",
-    "jamtland",
-    "sagolan",
-    "stimulans",
-    "vgr",
-    "halland_green",
-    "halland_st",
-    "liability",
-    "state_grants",
-    "need",
-]
 PARTS = [
     "method", "precision", "precision_table", "swarm", "summed", "tornado", "drivers", "breaking", "levers",
     "neutral", "regret", "what_if", "matrix", "incentives", "viability", "viability_table",
@@ -54,11 +42,12 @@ def analyses(case, language="sv", draws=200):
     return Analyses.of((case,), draws=draws, seed=1, speech=Speech(language))
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [*((name, "en") for name in CASES), ("sagolan", "sv"), ("kalmar", "sv")]
-)
-def test_every_analysis_can_be_said_of_every_scheme(request, name, language):
-    """A picture, a table or a sentence of why there is none; no hole and no missing word."""
+@pytest.mark.parametrize(("name", "language"), [("sagolan", "sv"), ("kalmar", "en")])
+def test_every_analysis_can_be_said(request, name, language):
+    """A picture, a table or a sentence of why there is none; no hole and no missing word.
+
+    Of every scheme in both languages: tests/present/test_languages.py.
+    """
     found = analyses(request.getfixturevalue(name), language)
     for part in PARTS:
         shown = getattr(found, part)()

@@ -251,7 +251,7 @@ def test_winners_are_counted_where_nine_of_ten_outcomes_agree():
     change = np.concatenate([draws + 9e7, draws, draws - 9e7, 0 * draws])
     picture = winners_and_losers(list("abcd"), change)
     assert picture.title == "1 av 4 enheter får mer och 1 får mindre"
-    assert "för 1 kan det gå åt båda hållen, för 1 ändras ingenting" in picture.sentence
+    assert "för 1 är det inte så säkert, för 1 ändras ingenting" in picture.sentence
     assert winners_and_losers(["a"], 0 * draws).title == "Ingenting ändras för någon"
 
 

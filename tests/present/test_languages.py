@@ -7,11 +7,16 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.schemes import LANGUAGES, SCHEMES
+
 # Words that no sentence does without, and that mean nothing in the other language.
 SMALL = {
     "sv": {"och", "att", "för", "som", "inte", "är", "från", "till", "eller", "också", "varje", "utfall"},
     "en": {"the", "and", "of", "which", "with", "not", "is", "are", "from", "every", "outcomes", "each"},
 }
+
+
+SKIP = {"sv": "Hoppa till innehållet", "en": "Skip to the content"}
 
 
 class Texts(HTMLParser):
@@ -62,6 +67,19 @@ def test_no_word_of_the_other_language_is_left(every_scheme, report, language, o
         seen += 1
         assert foreign(language, other, page.texts) == [], path.parent.name
     assert seen >= 1
+
+
+def test_no_word_and_no_number_is_missing(every_scheme):
+    """Every table, sentence and picture of every scheme in both languages."""
+    found = list(every_scheme.outputs.rglob("*.html"))
+    assert len(found) == 1 + 3 * len(SCHEMES) * len(LANGUAGES)
+    for path in found:
+        page = Texts()
+        page.feed(path.read_text(encoding="utf-8"))
+        assert SKIP[page.texts[0][0]] in [text for _, text in page.texts]
+        for _, text in page.texts:
+            assert "{ $" not in text, path
+            assert not re.search(r"\b(nan|None|inf)\b", text), (path, text)
 
 
 def test_a_sentence_of_the_other_language_is_found():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from simlib.analysis.outcome import cases, decide
 from simlib.present.memo import memo
 from simlib.present.speech import Speech
-from simlib.present.tables.items import items_table
+from simlib.present.tables.items import ITEMS, items_table
 from tests.conftest import ROOT
 
 SECTIONS = [
@@ -77,5 +79,7 @@ def test_winners_and_losers_are_all_the_units(decided):
 
 def test_every_item_of_the_guidelines_has_its_answer(decided):
     table = items_table(decided("kalmar_as_decided"), Speech("sv"))
-    assert len(table.rows) == 20
+    assert len(table.rows) == len(ITEMS)
+    spans = [re.findall(r"\d+", part) for _, numbers, *_ in ITEMS for part in numbers.split(",") if part]
+    assert {n for span in spans for n in range(int(span[0]), int(span[-1]) + 1)} == set(range(1, 29))
     assert all(cell.text for row in table.rows for cell in row)

@@ -6,19 +6,15 @@ import csv
 import io
 import json
 import re
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-SCHEMES = [
-    "jamtland_as_decided",
-    "kalmar_as_decided",
-    "vgr_as_decided",
-    "halland_access_as_decided",
-    "need_phased",
-]
+from tests.schemes import SCHEMES
+
 ORE = {"tkr": 100_000, "mkr": 100_000_000, "kr": 100}
 
 
@@ -45,7 +41,7 @@ def test_run_json_holds_the_decision_box_as_the_file_does(folder):
 
 
 def test_the_workbook_has_every_table_with_the_figures_of_its_file(folder):
-    book = openpyxl.load_workbook(folder / "report.xlsx")
+    book = openpyxl.load_workbook(folder / "report.xlsx", read_only=True)  # reads the sheets asked for
     seen = 0
     for key, rows in stored(folder).items():
         if key == "lines":
@@ -96,3 +92,37 @@ def test_each_simulated_cell_of_a_file_is_the_figure_of_the_list(folder):
             float(text) for row in tables[key] for text in row.values() if re.fullmatch(r"-?[\d.]+", text)
         }
         assert float(printed) in values, (key, printed)
+
+
+PLAIN = re.compile(r"[\d\u00a0]+(?:,\d+)?")  # a number in Swedish without its sign
+NO_SUMS = {"P10", "P50", "P90", "Vilar på antaganden"}  # nor is the share of a sum the sum of shares
+
+
+def cells(row: str) -> list[str]:
+    """What stands in each cell, without marks, small print and signs of per cent."""
+    bare = re.sub(
+        r'<a class="assumption".*?</a>|<br><span class="source">.*?</span>', "", row, flags=re.DOTALL
+    )
+    found = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", bare, re.DOTALL)
+    return [unescape(re.sub(r"<[^>]*>", "", cell)).removesuffix("%").strip() for cell in found]
+
+
+def test_rounded_parts_add_up_to_the_rounded_total_as_they_are_printed(folder):
+    """Every column of numbers with a sum below it, on every page."""
+    seen = 0
+    for path in folder.glob("*.html"):
+        for table in re.findall(r"<table\b.*?</table>", path.read_text(encoding="utf-8"), re.DOTALL):
+            head, *rows = map(cells, re.findall(r"<tr\b.*?</tr>", table, re.DOTALL))
+            if 'class="total"' not in table or rows[-1][0] != "Summa":
+                continue
+            for at, name in enumerate(head):
+                texts = [row[at] for row in rows]
+                if name in NO_SUMS or not all(PLAIN.fullmatch(text.lstrip("\u2212+")) for text in texts):
+                    continue
+                *parts, whole = (
+                    Decimal(text.replace("\u00a0", "").replace("\u2212", "-").replace(",", "."))
+                    for text in texts
+                )
+                assert sum(parts) == whole, (path.name, name, texts)
+                seen += 1
+    assert seen >= 2

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from tests.schemes import LANGUAGES, SCHEMES
+
 PAGES = ("board_report.html", "analysis_report.html")
-SCHEMES = [
-    "jamtland_as_decided",
-    "kalmar_as_decided",
-    "vgr_as_decided",
-    "halland_st_as_decided",
-    "halland_green_as_agreed",
-    "halland_access_as_decided",
-    "liability_as_decided",
-    "state_grants_kalmar",
-    "need_phased",
-]
 _VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
 # Headings name what follows; the names of things are no figures.
 _NAMES = {"h1", "h2", "h3", "caption", "summary", "style", "title", "code"}
@@ -73,24 +65,22 @@ class Page(HTMLParser):
         return inside
 
 
+@cache
 def read(path: Path) -> Page:
     page = Page()
     page.feed(path.read_text(encoding="utf-8"))
     return page
 
 
-@pytest.fixture(scope="module")
-def pages(every_scheme) -> dict[str, dict[str, Page]]:
-    return {
-        scenario: {path.name: read(path) for path in folder.glob("*.html")}
-        for scenario, folder in every_scheme.folders.items()
-    }
+@pytest.fixture(params=[f"{scheme} {language}" for language in LANGUAGES for scheme in SCHEMES])
+def run(request, every_scheme) -> dict[str, Page]:
+    """The pages of one report, by name."""
+    scheme, _, language = request.param.partition(" ")
+    return {path.name: read(path) for path in every_scheme.written_in(language)[scheme].glob("*.html")}
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_number_leads_to_where_it_comes_from(pages, scheme, name):
-    run = pages[scheme]
+def test_every_number_leads_to_where_it_comes_from(run, name):
     page = run[name]
     assert len(page.numbers) > 40
     assert [text for text, leads in page.numbers if not leads] == []
@@ -102,13 +92,12 @@ def test_every_number_leads_to_where_it_comes_from(pages, scheme, name):
         assert leads in page.links, (text, leads)  # a click, not only a mark in the page
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_simulated_figure_leads_to_its_row_and_from_there_to_formula_and_documents(pages, scheme):
-    board = pages[scheme]["board_report.html"]
+def test_a_simulated_figure_leads_to_its_row_and_from_there_to_formula_and_documents(run):
+    board = run["board_report.html"]
     rows = {leads for _, leads in board.numbers if leads.startswith("#sim-")}
     assert rows
     assert {row[1:] for row in rows} <= board.ids
-    parameters = pages[scheme]["parameters_report.html"]
+    parameters = run["parameters_report.html"]
     drawn = {
         link.partition("#")[2] for link in board.links if link.startswith("parameters_report.html#param-")
     }
@@ -119,7 +108,7 @@ def test_a_simulated_figure_leads_to_its_row_and_from_there_to_formula_and_docum
 def test_no_link_of_any_page_is_dead(every_scheme):
     """Within the page, to the other pages of the run, to the workbook and the list of reports."""
     found = {path.resolve(): read(path) for path in every_scheme.outputs.rglob("*.html")}
-    assert len(found) == 31
+    assert len(found) == 1 + 3 * len(SCHEMES) * len(LANGUAGES)
     dead = set()
     for path, page in found.items():
         for link in page.links:

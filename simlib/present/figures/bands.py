@@ -16,8 +16,8 @@ from simlib.budget import BudgetTest
 from simlib.present.figures import style
 from simlib.present.figures.placing import settled
 from simlib.present.figures.precision import Amounts
-from simlib.present.rounding import chance
-from simlib.present.svg import wrapped
+from simlib.present.rounding import chance, hundredths
+from simlib.present.svg import text_width, wrapped
 from simlib.simulation.draws import Floats
 
 SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -36,6 +36,7 @@ class Bands:
     grey_label: str
     grant_ends: date | None
     amounts: Amounts
+    several: bool = False  # grants, of which the last ends then
 
     @property
     def top(self) -> float:
@@ -62,7 +63,8 @@ class Bands:
         if budget.ceiling != budget.frame:
             _steps(axes, budget.years, budget.ceiling, 1.2, dashes=(2.0, 2.0))
         if self.grant_ends:
-            text = say("picture-grant-ends", day=say.day(self.grant_ends))
+            key = "picture-grant-ends-several" if self.several else "picture-grant-ends"
+            text = say(key, day=say.day(self.grant_ends))
             style.day_line(axes, style.day_place(self.grant_ends), text)
         self._years(axes)
         self._names(axes)
@@ -71,11 +73,18 @@ class Bands:
         """Under each year, how often it alone breaks the frame."""
         budget, say = self.budget, self.amounts.say
         axes.set_xticks(budget.years, [str(year) for year in budget.years], color=style.INK, size=style.TEXT)
-        for year, over in zip(budget.years, budget.overrun, strict=True):
-            text = chance(estimated(over > 0), say, about="picture-about-short")
-            style.note(axes, text, (year, 0), (0, -40), ha="center", va="baseline")
+        found = [estimated(over > 0) for over in budget.overrun]
+        texts = [chance(one, say, about="picture-about-short") for one in found]
         over = say("picture-fan-over-pot" if budget.pot else "picture-fan-over")
-        style.note(axes, over, (1, 0), (10, -40), of="axes fraction", va="baseline", colour=style.QUIET)
+        room = axes.get_window_extent().width / len(budget.years) - 6
+        if max(text_width(text, style.SMALL) for text in texts) > room:
+            texts = [hundredths(one, say) for one in found]
+            over = say("picture-fan-of-100", over=over)
+        for year, text in zip(budget.years, texts, strict=True):
+            style.note(axes, text, (year, 0), (0, -40), ha="center", va="baseline")
+        for line, words in enumerate(wrapped(over, 130, style.SMALL)):
+            shift = (10, -40 - 15 * line)
+            style.note(axes, words, (1, 0), shift, of="axes fraction", va="baseline", colour=style.QUIET)
 
     def _names(self, axes: Axes) -> None:
         """Beside the last year what everything is called, moved apart and led to what it names."""

@@ -22,6 +22,7 @@ def breaking_box(
     """The ranges of the box as bars, over all that was drawn."""
     say, kind = Speech(language), "breaks" if found.breaks else "holds"
     conditions = listed([_condition(found, bound, say) for bound in box.bounds], say)
+    kind += "-pot" if found.pot else ""
     details = {
         "conditions": conditions,
         "density": chance(box.density, say),
@@ -37,13 +38,13 @@ def breaking_box(
 def _condition(found: Discovery, bound: Bound, say: Speech) -> str:
     low, high = _ends(found, bound)
     label = say.label(found.parameters[bound.input].label)
-    written = {
-        "label": label,
-        "low": _written(found, bound, low, say),
-        "high": _written(found, bound, high, say),
-    }
     whole = found.inputs[bound.input]
     form = "most" if low <= whole.min() else "least" if high >= whole.max() else "between"
+    written = {
+        "label": label,
+        "low": (_written if form == "between" else _measured)(found, bound, low, say),
+        "high": _measured(found, bound, high, say),
+    }
     return say(f"picture-box-{form}", **written)
 
 
@@ -55,6 +56,10 @@ def _ends(found: Discovery, bound: Bound) -> tuple[float, float]:
 
 def _written(found: Discovery, bound: Bound, value: float, say: Speech) -> str:
     return say.estimate(value, found.parameters[bound.input].unit, _CARRIED)
+
+
+def _measured(found: Discovery, bound: Bound, value: float, say: Speech) -> str:
+    return say.estimate(value, found.parameters[bound.input].unit, _CARRIED, measure=True)
 
 
 def _paint(figure: Figure, rows: Rows, found: Discovery, box: Box, say: Speech) -> None:
@@ -74,7 +79,9 @@ def _paint(figure: Figure, rows: Rows, found: Discovery, box: Box, say: Speech) 
             text = _written(found, bound, value, say)
             side = "right" if place == 0 else "left"
             style.note(axes, text, (place, row), (-6 if place == 0 else 6, 0), ha=side, colour=style.QUIET)
-        for place, value, limit in zip(inside, ends, (bound.low, bound.high), strict=True):
-            if abs(limit) != float("inf"):
+        limits = [abs(limit) != float("inf") for limit in (bound.low, bound.high)]
+        for place, value, limit, side in zip(inside, ends, limits, ("right", "left"), strict=True):
+            if limit:  # two beside one another: each on its own side
                 text = _written(found, bound, value, say)
-                style.note(axes, text, (place, row), (0, 9), ha="center", va="bottom", weight="bold")
+                ha = side if all(limits) else "center"
+                style.note(axes, text, (place, row), (0, 9), ha=ha, va="bottom", weight="bold")

@@ -64,9 +64,8 @@ def waterfall(
     told = [
         say("picture-waterfall-part", label=label, amount=amounts.plus(ore)) for ore, (label, _) in largest
     ]
-    sentence = say(
-        "picture-waterfall-sentence", **details, parts=listed(told or [say("picture-waterfall-none")], say)
-    )
+    key_said = "picture-waterfall-sentence" if told else "picture-waterfall-alike"
+    sentence = say(key_said, **details, parts=listed(told, say))
     svg = draw(key, 44 + _ROW * len(bars), lambda figure: _waterfall(figure, bars, amounts))
     return Picture(key, say(f"picture-waterfall-{kind}", **details), capital(sentence), svg, foot)
 

@@ -12,10 +12,12 @@ from simlib.budget import upper
 from simlib.present.figures import style
 from simlib.present.figures.placing import spread
 from simlib.present.figures.precision import Amounts
+from simlib.present.svg import WIDTH, text_width
 from simlib.simulation.draws import Floats
 
 _POINTS = np.linspace(0, 1, 241)[1:]
 _HALF = 0.5
+_LEFT, _RIGHT = 40, 24  # pixels beside the axes
 _DOTTED = (0, (2.0, 2.0))
 
 
@@ -38,12 +40,16 @@ class SCurve:
     amounts: Amounts
 
     def paint(self, figure: Figure) -> None:
-        axes, fits = style.axes_in(figure, 40, 52, 24, 60), 100 * self.fits
+        axes, fits = style.axes_in(figure, _LEFT, 52, _RIGHT, 60), 100 * self.fits
         low, high = min(upper(self.cost, 0.005), self.ceiling), max(upper(self.cost, 0.995), self.ceiling)
         room = 0.06 * max(high - low, 0.02 * high) or 1.0
         left, right = low - room, high + 2 * room
-        if self.fits < _HALF:  # room for the words, which stand left of the frame
-            left = min(left, self.ceiling - 0.45 * (high - self.ceiling))
+        # Room for the words, which stand where the curve is not.
+        words = (text_width(self.mark, style.TEXT, "bold") + 16) / (WIDTH - _LEFT - _RIGHT)
+        if self.fits > _HALF:
+            right = max(right, self.ceiling + (self.ceiling - left) * words / (1 - words))
+        else:
+            left = min(left, self.ceiling - (right - self.ceiling) * words / (1 - words))
         axes.set(xlim=(left, right), ylim=(0, 100))
         self._curve(axes, left)
         axes.plot([self.ceiling] * 2, [0, 100], color=style.FRAME, linewidth=2.2)
@@ -57,7 +63,6 @@ class SCurve:
         style.note(
             axes, self.line, (self.ceiling, 100), (0, 8), ha=ha, va="bottom", weight="bold", size=style.TEXT
         )
-        # Words go where the curve is not.
         ha, va, shift = ("left", "center", (10, -16)) if self.fits > _HALF else ("right", "bottom", (-10, 8))
         style.note(
             axes,
@@ -94,7 +99,8 @@ class FrameCurve:
     amounts: Amounts
 
     def paint(self, figure: Figure) -> None:
-        axes = style.axes_in(figure, 40, 52, 168, 60)
+        words = max(text_width(text, style.SMALL, "bold") for *_, text in self.marks)
+        axes = style.axes_in(figure, _LEFT, 52, words + 12, 60)
         low, high = min(upper(self.need, 0.02), self.today), max(upper(self.need, 0.99), self.today)
         room = 0.05 * (high - low) or 1.0
         left, right = low - room, high + room

@@ -24,17 +24,20 @@ def _form(budget: BudgetTest) -> str:
 
 def fan(
     budget: BudgetTest, *, grant_ends: date | None = None, current: BudgetTest | None = None,
-    current_label: str = "", foot: str = "", language: str = "sv", key: str = "fan",
+    current_label: str = "", foot: str = "", language: str = "sv", key: str = "fan", several: bool = False,
 ) -> Picture:  # fmt: skip
     """Cost per year (or so far, against a pot) with 50 and 90 % bands, and the frame.
 
-    `current`: the same test of the rules that hold today (or of `current_label`), drawn in grey.
+    `current`: the same test of the rules that hold today (or of `current_label`), drawn in grey;
+    `several`: `grant_ends` is when the last of many grants does.
     """
     edges = np.array([[upper(year, share) for share in SHARES] for year in budget.cost])
     grey = tuple(upper(year, 0.5) for year in current.cost) if current else ()
     amounts = Amounts.of(language, *edges[:, -1], *budget.ceiling, *grey)
     say, form, over = amounts.say, _form(budget), budget.overrun > 0
-    bands = Bands(budget, edges, grey, current_label or say("picture-current"), grant_ends, amounts)
+    bands = Bands(
+        budget, edges, grey, current_label or say("picture-current"), grant_ends, amounts, several=several
+    )
     holds = budget.verdict == "holds"
     any_year = over.any(axis=0)
     counted = chance(estimated(~any_year if holds else any_year), say)
@@ -94,7 +97,7 @@ def frame_curve(
     say, form = amounts.say, _form(budget)
     marks = []
     for share in RESERVES:
-        level = _needed(need, share, amounts.brief, pot=budget.pot, signed=True)
+        level = _needed(need, share, amounts.brief, pot=budget.pot, signed=not budget.pot)
         marks.append(
             (
                 share,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
@@ -14,7 +14,7 @@ from simlib.analysis.lever_grid import Grid
 from simlib.analysis.precision import Estimate, counted
 from simlib.parameters.values import Parameter
 from simlib.present.figures import style
-from simlib.present.figures.precision import capital
+from simlib.present.figures.precision import capital, listed
 from simlib.present.rounding import chance, hundredths
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture, draw
@@ -41,8 +41,11 @@ def lever_map(found: Grid, *, foot: str = "", language: str = "sv", key: str = "
         "y": _told(found.second, found.rows[int(best[0])], say),
     }
     svg = draw(key, _HEIGHT, lambda figure: _paint(figure, found, say))
-    title = say("picture-levers-title", **details)
-    return Picture(key, title, capital(say("picture-levers-sentence", **details)), svg, foot)
+    form = "pot" if found.pot else "year"
+    moving = listed([say("picture-levers-name", label=say.label(one.label)) for one in found.uneven], say)
+    details["ending"] = say("picture-levers-uneven", levers=moving) if found.uneven else ""
+    title = say(f"picture-levers-title-{form}", **details)
+    return Picture(key, title, capital(say(f"picture-levers-sentence-{form}", **details)), svg, foot)
 
 
 def _of(share: float, found: Grid) -> Estimate:
@@ -81,8 +84,8 @@ def _paint(figure: Figure, found: Grid, say: Speech) -> None:
         for column in range(columns):
             share = float(found.holds[row, column])
             colour = style.PAPER if share > _DARK else style.INK
-            text = hundredths(_of(share, found), say)
-            style.note(axes, text, (column, row), (0, 9), ha="center", colour=colour)
+            text, ground = hundredths(_of(share, found), say), to_hex(_COLOURS(share))
+            style.note(axes, text, (column, row), (0, 9), ha="center", colour=colour, ground=ground)
     _contours(axes, found.holds)
     x, y = _place(found.proposal[0], found.columns), _place(found.proposal[1], found.rows)
     for width, colour in ((6.0, style.PAPER), (2.6, style.LOSS)):

@@ -11,9 +11,10 @@ from simlib.present.figures import style
 from simlib.present.figures.precision import Amounts, capital, listed
 from simlib.present.figures.rows import Rows
 from simlib.present.speech import Speech
-from simlib.present.svg import Picture, draw
+from simlib.present.svg import WIDTH, Picture, draw, text_width
 
-_ABOVE, _BELOW, _EACH = 40, 48, 19
+_ABOVE, _BELOW, _EACH = 22, 48, 19
+_NAME = 18  # pixels: a line of the names of the sets
 _LOOKS = ((style.ACCENT, "o"), (style.CURRENT, "s"), (style.LOSS, "D"), (style.GAIN, "^"))
 MOST_SETS = len(_LOOKS)
 
@@ -48,7 +49,13 @@ def incentives(
         year=year,
     )
     sentence = say("picture-incentives-sentence", parts="; ".join(told), year=year)
-    svg = draw(key, rows.height(_ABOVE, _BELOW), lambda figure: _paint(figure, rows, things, sets, amounts))
+    abreast = len(sets) if sum(text_width(name, style.SMALL) + 34 for name in sets) < WIDTH else 1
+    above = _ABOVE + _NAME * (len(sets) // abreast)
+    svg = draw(
+        key,
+        rows.height(above, _BELOW),
+        lambda figure: _paint(figure, rows, things, sets, amounts, above=above, abreast=abreast),
+    )
     return Picture(key, title, capital(sentence), svg, foot)
 
 
@@ -78,9 +85,16 @@ def _span(span: Span | None, amounts: Amounts) -> str:
 
 
 def _paint(
-    figure: Figure, rows: Rows, things: Sequence[Thing], sets: Sequence[str], amounts: Amounts
+    figure: Figure,
+    rows: Rows,
+    things: Sequence[Thing],
+    sets: Sequence[str],
+    amounts: Amounts,
+    *,
+    above: int,
+    abreast: int,
 ) -> None:
-    axes, say = rows.axes(figure, above=_ABOVE, below=_BELOW, right=112), amounts.say
+    axes, say = rows.axes(figure, above=above, below=_BELOW, right=112), amounts.say
     ends = [end for thing in things for span in thing.spans if span for end in span]
     low, high = min(0.0, *ends), max(0.0, *ends)
     room = 0.06 * (high - low or 1.0)
@@ -102,9 +116,10 @@ def _paint(
     axes.legend(
         [axes.plot([], [], shape, color=colour)[0] for colour, shape in _LOOKS[: len(sets)]],
         sets,
-        loc="lower right",
+        loc="upper right",
         bbox_to_anchor=(1.0, 1.0),
-        ncols=len(sets),
+        bbox_transform=figure.transFigure,
+        ncols=abreast,
         frameon=False,
         fontsize=style.SMALL,
         borderaxespad=0.2,

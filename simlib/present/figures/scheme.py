@@ -53,7 +53,7 @@ def rules_graph(case: Case, *, foot: str = "", language: str = "sv", key: str = 
     counts = {"rules": len(case.wiring.rules), "paying": len(case.wiring.components)}
     paying = listed([rules.label(name) for name in case.wiring.components], say)
     sentence = say("picture-rules-sentence", **counts, read=read, list=paying)
-    return Picture(key, say("picture-rules-title", **counts), capital(sentence), svg, foot, wide=True)
+    return Picture(key, say("picture-rules-title", **counts), capital(sentence), svg, foot)
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,12 @@ def note(
     colour: str = INK,
     weight: str = "normal",
     size: float = SMALL,
+    ground: str = "",
 ) -> None:
-    """Words at a point, moved by so many pixels; `of`: what the point is measured in."""
+    """Words at a point, moved by so many pixels; `of`: what the point is measured in.
+
+    `ground`: a colour behind the words, where lines pass.
+    """
     axes.annotate(
         text,
         at,
@@ -69,6 +73,7 @@ def note(
         weight=weight,
         size=size,
         annotation_clip=False,
+        bbox={"boxstyle": "square,pad=0.1", "facecolor": ground, "edgecolor": "none"} if ground else None,
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from simlib.analysis.precision import chance as estimated
 from simlib.budget import BudgetTest
@@ -15,6 +18,7 @@ from simlib.simulation.draws import Floats
 
 MOST_DOTS = 300
 _COLUMNS = 46
+_TALL = 40  # dots on one another; more stand abreast, where there is room
 _HEIGHT = 300
 
 
@@ -40,19 +44,28 @@ def swarm(test: BudgetTest, *, foot: str = "", language: str = "sv", key: str = 
     )
 
 
+def _abreast(column: NDArray[np.int_]) -> int:
+    """How many dots of a column stand side by side: more than one only where few values come again."""
+    values, counts = np.unique(column, return_counts=True)
+    apart = int(np.diff(values).min()) if values.size > 1 else _COLUMNS
+    return max(1, min(-(-int(counts.max()) // _TALL), apart - 1))
+
+
 def _paint(figure: Figure, shown: Floats, amounts: Amounts, form: str) -> None:
     axes, say = style.axes_in(figure, 24, 52, 24, 44), amounts.say
     low, high = min(0.0, float(shown.min())), max(0.0, float(shown.max()))
     width = (high - low or 1.0) / _COLUMNS
     # Columns begin at the frame, so that none holds dots of both kinds.
-    column = np.ceil(shown / width).astype(int)
-    x = (column - 0.5) * width
-    level = np.zeros(shown.size, dtype=int)
-    seen: dict[int, int] = {}
+    column, over = np.ceil(shown / width).astype(int), shown > 0
+    abreast = _abreast(column)
+    level, aside = np.zeros(shown.size, dtype=int), np.zeros(shown.size, dtype=int)
+    seen: Counter[int] = Counter()
     for dot in np.argsort(shown, kind="stable"):
-        level[dot] = seen[int(column[dot])] = seen.get(int(column[dot]), -1) + 1
-    over = shown > 0
-    axes.set(xlim=(low - 2 * width, high + 2 * width), ylim=(-0.8, max(10, int(level.max()) + 1)), yticks=[])
+        level[dot], aside[dot] = divmod(seen[int(column[dot])], abreast)
+        seen[int(column[dot])] += 1
+    x = (column - 0.5 + np.where(over, aside, -aside)) * width  # away from the frame
+    room = (1 + abreast) * width
+    axes.set(xlim=(low - room, high + room), ylim=(-0.8, max(10, int(level.max()) + 1)), yticks=[])
     size = min(8.0, 0.8 * (_HEIGHT - 96) / (max(10, int(level.max()) + 1) + 0.8))
     axes.plot(x[~over], level[~over], "o", markersize=size, color=style.PAPER, markeredgecolor=style.ACCENT)
     axes.plot(x[over], level[over], "o", markersize=size, color=style.MISSING, markeredgecolor=style.MISSING)

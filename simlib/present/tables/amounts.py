@@ -9,7 +9,7 @@ import numpy as np
 
 from simlib.analysis.outcome import Outcome
 from simlib.grounds import grounds
-from simlib.money import rounded_parts
+from simlib.money import parts_in_steps, rounded_parts
 from simlib.present.speech import PARAMETERS_PAGE, Speech, assumption, html_id, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money, blank
@@ -22,14 +22,18 @@ def component_table(outcome: Outcome, year: int, speech: Speech) -> Table:
     exact = [book.total(name, year) for name in names]
     money = Money(speech, *scale_of(sum(exact) / 10))  # components are smaller than the whole
     printed = rounded_parts(exact, money.scale, money.decimals)
+    shares = [Fraction(ore, sum(exact) or 1) for ore in exact]
+    thousandths = parts_in_steps([1000 * share for share in shares], 1)
     rows = tuple(
         (
             Cell(speech.label(outcome.case.wiring.rules[name].label), name),
             *_priced(ore, _volume(outcome, name, year), speech),
             _amount(money, shown, ore, f"#{html_id('explain', name, str(year))}", rests),
-            *_shares(ore, sum(exact), rests, speech),
+            *_shares(share, thousandth, rests, speech),
         )
-        for name, ore, shown in zip(names, exact, printed, strict=True)
+        for name, ore, shown, share, thousandth in zip(
+            names, exact, printed, shares, thousandths, strict=True
+        )
         for rests in [grounds(explainer, name, year).share_assumed]
     )
     total = (
@@ -37,7 +41,7 @@ def component_table(outcome: Outcome, year: int, speech: Speech) -> Table:
         blank(),
         blank(),
         money.cell(sum(printed), sum(exact), link="#explain-cost"),
-        *_shares(sum(exact), sum(exact), grounds(explainer, None, year).share_assumed, speech),
+        *_shares(sum(shares), sum(thousandths), grounds(explainer, None, year).share_assumed, speech),
     )
     columns = (
         ("component", speech("col-component")),
@@ -64,11 +68,10 @@ def _amount(money: Money, shown: int, ore: int, link: str, assumed: Fraction) ->
     return replace(money.cell(shown, ore, link=link), mark=mark)
 
 
-def _shares(ore: int, whole: int, assumed: Fraction, speech: Speech) -> tuple[Cell, Cell]:
-    """Share of the whole, and how much of the amount rests on assumptions."""
-    share = Fraction(ore, whole or 1)
+def _shares(share: Fraction | int, thousandths: int, assumed: Fraction, speech: Speech) -> tuple[Cell, Cell]:
+    """Share of the whole, as it is printed, and how much of the amount rests on assumptions."""
     return (
-        Cell(speech.percent(share, 1), float(share), number=True),
+        Cell(speech.percent(Fraction(thousandths, 1000), 1), float(share), number=True),
         Cell(speech.percent(assumed), float(assumed), number=True),
     )
 

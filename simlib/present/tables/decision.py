@@ -27,6 +27,7 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
     """T1: a row per alternative."""
     outcomes = decision.all
     granted = any(outcome.continuity.grant_ends for outcome in outcomes)
+    pot = decision.proposal.budget.pot
     money = Money(speech, *scale_of(*(float(o.simulation.total.sum(axis=0).max()) for o in outcomes)))
     rows = tuple(_row(outcome, money) for outcome in outcomes)
     first, last = decision.proposal.simulation.years[0], decision.proposal.simulation.years[-1]
@@ -37,8 +38,8 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
         ("cost_all_ore", speech("col-cost-all-interval")),
         ("p10_ore", "P10"),
         ("p90_ore", "P90"),
-        ("budget", speech("col-budget-every-year")),
-        ("holds", speech("col-holds")),
+        ("budget", speech("col-budget-pot" if pot else "col-budget-year")),
+        ("holds", speech("col-holds-pot" if pot else "col-holds-year")),
         ("grant_ends", speech("col-grant-ends")),
         ("gap_ore", speech("col-gap-after")),
         ("exit", speech("col-exit")),
@@ -53,7 +54,7 @@ def decision_box(decision: Decision, speech: Speech) -> Table:
         files_only=frozenset(
             {"p10_ore", "p90_ore", "holds", "exit", *([] if granted else ["grant_ends", "gap_ore"])}
         ),
-        note=speech("t1-note", green=green, yellow=yellow),
+        note=speech("t1-note-pot" if pot else "t1-note-year", green=green, yellow=yellow),
     )
 
 
@@ -109,7 +110,7 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
     amounts = Amounts(speech, *scale_of(float(proposal.simulation.total.sum(axis=0).max())))
     found = [
         speech(
-            f"says-budget-{CSS[budget.verdict]}",
+            f"says-budget-{CSS[budget.verdict]}{'-pot' if budget.pot else ''}",
             share=chance(holds(proposal), speech, levels=budget.thresholds),
         )
     ]
@@ -118,7 +119,7 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
         over = budget.overrun[budget.years.index(worst)]
         overrun = mean_where(over, over > 0)
         reserve = quantile(np.maximum(budget.overrun.max(axis=0), 0.0), 0.90)
-        key = "says-overrun-pot" if budget.pot else "says-overrun"
+        key = "says-overrun-pot" if budget.pot else "says-overrun" if reserve.value else "says-overrun-rare"
         found.append(
             speech(
                 key,
@@ -137,10 +138,12 @@ def decision_sentences(decision: Decision, speech: Speech) -> tuple[str, ...]:
         tenth, median, ninetieth = eight_of_ten(gap)
         low, high = amounts.span(tenth, ninetieth)
         ended = continuity.grant_ends <= proposal.case.setting.horizon.start
-        missing, covered = ("says-ended-gap", "says-ended-no-gap") if ended else ("says-gap", "says-no-gap")
+        keys = ("says-gap", "says-no-gap", "says-no-gap-at-all")
+        if ended:
+            keys = ("says-ended-gap", "says-ended-no-gap", "says-ended-no-gap-at-all")
         if not continuity.granted:
-            missing, covered = "says-unfunded-gap", "says-unfunded-no-gap"
-        key = missing if median.value > 0 else covered
+            keys = ("says-unfunded-gap", "says-unfunded-no-gap", "says-unfunded-no-gap-at-all")
+        key = keys[0] if median.value > 0 else keys[1] if ninetieth.value > 0 else keys[2]
         found.append(
             speech(
                 key,

@@ -61,7 +61,7 @@ def funding_table(outcome: Outcome, speech: Speech) -> Table:
 
 
 def exits_table(outcome: Outcome, speech: Speech) -> Table:
-    """C2: every activity: when its money ends, its exit, the yearly gap after, and the verdict."""
+    """C2: every activity: when its money ends, its exit, the gap of the first whole year after, verdict."""
     test = outcome.continuity
     scale, decimals = scale_of(*(float(activity.cost.mean(axis=1).max()) for activity in test.activities))
     money = Money(speech, scale, decimals)
@@ -69,7 +69,7 @@ def exits_table(outcome: Outcome, speech: Speech) -> Table:
         ("activity", speech("col-activity")),
         ("ends", speech("col-money-ends")),
         ("exit", speech("col-exit")),
-        ("gap_ore", speech("col-gap-last", year=str(test.years[-1]))),
+        ("gap_ore", speech("col-gap-after")),
         ("no_gap", speech("col-no-gap")),
         ("verdict", speech("col-continuity-test")),
     )
@@ -84,7 +84,9 @@ def _exit_row(outcome: Outcome, activity: Activity, money: Money) -> tuple[Cell,
         Cell(speech.label(activity.label), activity.id),
         Cell(speech.day(activity.ends)),
         Cell(way_out, activity.exit, link=_exit_link(outcome, activity.id)),
-        money.estimate(middle(activity.gap[-1])) if activity.after else blank(speech("beyond-horizon")),
+        money.estimate(middle(activity.gap_after()[0]))
+        if activity.after
+        else blank(speech("beyond-horizon")),
         chance_cell(chance((activity.gap_after() <= 0).all(axis=0)), speech, activity.thresholds)
         if activity.after
         else blank(),

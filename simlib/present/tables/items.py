@@ -1,9 +1,11 @@
 """What a reader of budget impact analyses asks for, answered item by item.
 
-The items are those of CHEERS 2022 (Husereau et al., doi 10.1186/s12916-021-02204-0) that a
-payer's calculation can answer, and the design features of ISPOR's budget impact good practice
-(Sullivan et al. 2014). Numbers 1-17 have been compared with the statement's own table; the
-others have not.
+All 28 items of CHEERS 2022 (Husereau et al., doi 10.1186/s12916-021-02204-0) and the design
+features and key elements of a budget impact analysis that ISPOR's good practice lists
+(Sullivan et al. 2014, doi 10.1016/j.jval.2013.08.2291, abstract). Compared on 2026-11-22: items
+1-17 with the statement's own table 1; items 18-28, which the stored copy of that table cuts off,
+with public checklists that repeat its wording and agree on their numbers and names. An item that
+does not apply, or has not been done, is answered so: the statement asks for that too.
 """
 
 from __future__ import annotations
@@ -27,10 +29,13 @@ ITEMS: tuple[tuple[str, str, bool, str], ...] = (
     ("costs", "14", True, f"{PARAMETERS_PAGE}#rules"),
     ("currency", "15", True, ""),
     ("model", "16", True, ""),
+    ("uptake", "", True, f"{PARAMETERS_PAGE}#conditions"),
+    ("related-costs", "", True, "#memo-limits"),
     ("assumptions", "17, 22", True, f"{PARAMETERS_PAGE}#levers"),
-    ("distribution", "18–19", False, ""),
+    ("validation", "17", True, ""),
+    ("subgroups", "18", False, ""),
+    ("distribution", "19", False, ""),
     ("uncertainty", "20, 24", True, "#budget-test"),
-    ("validation", "", True, ""),
     ("engagement", "21, 25", False, ""),
     ("results", "23", True, "#decision"),
     ("limitations", "26", True, "#memo-limits"),

@@ -175,6 +175,7 @@ def manifest(
         "draws": job.draws,
         "seed": job.seed,
         "language": job.language,
+        "notebooks": list(job.notebooks),
         "identity": identity(job),
         "verdicts": dict(verdicts),
         "figures": figures(report),

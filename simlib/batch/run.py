@@ -137,21 +137,22 @@ def _here(what: Attempt, building: Path, started: float) -> Ended:
     return _told(what, job, report, building, started)
 
 
-def _computed(what: Attempt, building: Path) -> tuple[Job, Report, Analyses]:
+def _computed(what: Attempt, building: Path) -> tuple[Job, Report, Analyses | None]:
     what.step(0)
     asked = what.job
-    job = single(
+    found = single(
         what.root / asked.scenario,
         draws=asked.draws,
         seed=asked.seed,
         language=asked.language,
         region=asked.region,
     )
+    job = dataclasses.replace(asked, cases=found.cases)
     report, analyses = computed(job)
     tables = every_table(report, analyses)
     write_tables(tables, report.decision.proposal.ledger.lines, building)
     write_workbook(report, tables, building)
-    return dataclasses.replace(job, limits=asked.limits, notebooks=asked.notebooks), report, analyses
+    return job, report, analyses
 
 
 def _told(what: Attempt, job: Job, report: Report, building: Path, started: float) -> Ended:

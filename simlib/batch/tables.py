@@ -18,16 +18,18 @@ from simlib.present.table import Table
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def computed(job: Job) -> tuple[Report, Analyses]:
-    """What the three reports of a job show."""
+def computed(job: Job) -> tuple[Report, Analyses | None]:
+    """What the reports of a job show; the analyses only where their page is asked for."""
     report = Report(decide(job.cases, draws=job.draws, seed=job.seed), Speech(job.language))
-    return report, Analyses.after(report.decision, report.speech)
+    asked = "analysis" in job.notebooks
+    return report, Analyses.after(report.decision, report.speech) if asked else None
 
 
-def every_table(report: Report, analyses: Analyses) -> dict[str, Table]:
-    """The tables of the three reports by the names of their files; both pages list simulated figures."""
+def every_table(report: Report, analyses: Analyses | None) -> dict[str, Table]:
+    """The tables of the reports by the names of their files; two of the pages list simulated figures."""
     found = {**report.tables, "T7": report.check_table}
-    return found | {f"analysis-{key}" if key in found else key: t for key, t in analyses.tables.items()}
+    more = analyses.tables if analyses else {}
+    return found | {f"analysis-{key}" if key in found else key: table for key, table in more.items()}
 
 
 def write_tables(tables: Mapping[str, Table], lines: pd.DataFrame, folder: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from simlib.assembly import project_root
 from simlib.batch.manifest import inputs, sha256, workbook_sum
 from simlib.batch.plan import Job, single
 from simlib.batch.tables import computed, every_table, write_tables
-from simlib.batch.terms import HIGHEST_SEED, MOST_DRAWS
+from simlib.batch.terms import HIGHEST_SEED, MOST_DRAWS, NOTEBOOKS
 from simlib.faults import Faults, Findings, listed
 from simlib.present.excel.workbook import NAME as WORKBOOK
 from simlib.present.excel.workbook import write_workbook
@@ -26,6 +26,7 @@ _KINDS = {
     "draws": int,
     "seed": int,
     "language": str,
+    "notebooks": list,
     "tables": dict,
     "workbook": str,
     "inputs": dict,
@@ -90,7 +91,8 @@ def job_of(folder: Path, record: Mapping[str, Any]) -> Job:
     if scenario.is_absolute() or not (root / scenario).resolve().is_relative_to(root / "params"):
         raise refused(folder, "outside-project", path=scenario.as_posix())
     draws, seed, language = (record[key] for key in ("draws", "seed", "language"))
-    return single(root / scenario, draws=draws, seed=seed, language=language, region=record["region"])
+    job = single(root / scenario, draws=draws, seed=seed, language=language, region=record["region"])
+    return replace(job, notebooks=tuple(record["notebooks"]))
 
 
 def recorded(folder: Path) -> dict[str, Any]:
@@ -106,8 +108,10 @@ def recorded(folder: Path) -> dict[str, Any]:
     for key, low, high in (("draws", 100, MOST_DRAWS), ("seed", 0, HIGHEST_SEED)):
         if not low <= found[key] <= high:
             raise refused(folder, "needs-whole", key=key, text=found[key], low=low, high=high)
-    if found["language"] not in LANGUAGES:
-        raise refused(folder, "not-one-of", text=found["language"], known=listed(LANGUAGES))
+    pages = [(name, tuple(NOTEBOOKS)) for name in found["notebooks"]]
+    for text, known in ((found["language"], LANGUAGES), *pages):
+        if text not in known:
+            raise refused(folder, "not-one-of", text=text, known=listed(known))
     return found
 
 

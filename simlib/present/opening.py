@@ -10,11 +10,17 @@ from simlib.present.report import Report
 from simlib.present.speech import Speech
 
 # What was computed before the notebook's process was forked from this one. Empty everywhere else.
-_HANDED: dict[tuple[str, int, int, str, str], tuple[Report, Analyses]] = {}
+_HANDED: dict[tuple[str, int, int, str, str], tuple[Report, Analyses | None]] = {}
 
 
 def hand_over(
-    computed: tuple[Report, Analyses], scenario: str, *, draws: int, seed: int, language: str, region: str
+    computed: tuple[Report, Analyses | None],
+    scenario: str,
+    *,
+    draws: int,
+    seed: int,
+    language: str,
+    region: str,
 ) -> None:
     """Let every process forked from here open these instead of computing them again."""
     _HANDED[scenario, draws, seed, language, region] = computed
@@ -32,8 +38,9 @@ def open_report(scenario: str, *, draws: int, seed: int, language: str, region: 
 
 def open_analyses(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Analyses:
     """The analyses of the same, on the first of the draws, and of what may happen to it."""
-    if handed := _HANDED.get((scenario, draws, seed, language, region)):
-        return handed[1]
+    _, handed = _HANDED.get((scenario, draws, seed, language, region), (None, None))
+    if handed:
+        return handed
     tried = cases(found(scenario), region, tried=True)
     return Analyses.of(tried, draws=draws, seed=seed, speech=Speech(language))
 

@@ -32,6 +32,7 @@ BATCH = """label: {sv: Prov, en: Trial}
 draws: 100
 seed: 1
 language: en
+notebooks: board
 scenarios:
   - params/scenarios/jamtland_no_allocation.yaml
   - params/scenarios/jamtland_one_pot.yaml
@@ -42,11 +43,10 @@ BAD = "jamtland_one_pot"
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """Three jobs with notebooks of one line."""
+    """Three jobs with one notebook of one line."""
     monkeypatch.chdir(copied_project(tmp_path))
     monkeypatch.delenv("PYTEST_CURRENT_TEST", raising=False)
-    for name in ("board_report", "parameters_report", "analysis_report"):
-        nbformat.write(small("print(scenario)"), tmp_path / f"notebooks/{name}.ipynb")
+    nbformat.write(small("print(scenario)"), tmp_path / "notebooks/board_report.ipynb")
     (tmp_path / "params/batches/trial.yaml").write_text(BATCH, encoding="utf-8")
     return tmp_path
 
@@ -136,9 +136,12 @@ def test_a_job_is_computed_once(project):
     )
     for name in ("board_report", "parameters_report"):
         nbformat.write(small(source), project / f"notebooks/{name}.ipynb")
-    for one in batch(project).values():
-        for name in ("board_report", "parameters_report"):
-            assert "handed over: True" in (one.folder / f"{name}.ipynb").read_text(encoding="utf-8")
+    several = BATCH[: BATCH.index("  - ")].replace("board", "[board, parameters]")
+    file = project / "params/batches/trial.yaml"
+    file.write_text(f"{several}  - params/scenarios/{BAD}.yaml\n", encoding="utf-8")
+    (one,) = batch(project).values()
+    for name in ("board_report", "parameters_report"):
+        assert "handed over: True" in (one.folder / f"{name}.ipynb").read_text(encoding="utf-8")
 
 
 @needs_fork

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from simlib.batch import dispatch
 from simlib.batch.building import placed
 from simlib.batch.portable import without_machine
+from simlib.batch.verify import verify
 from simlib.cli import main
 from tests.conftest import copied_project
 
@@ -168,3 +169,8 @@ def test_a_job_of_one_page_leads_to_no_page_that_is_not_made(tmp_path, monkeypat
         assert all((page.parent / link).is_file() for link in links), links
     again = CliRunner().invoke(main, ["batch", "params/batches/trial.yaml"])
     assert "jamtland_no_allocation: oförändrad" in again.stdout
+    # What only the page of analyses shows is not computed, and verify knows.
+    tables = {path.stem for path in folder.glob("tables/*.csv")}
+    assert "T1" in tables
+    assert tables.isdisjoint({"precision", "regret", "matrix"})
+    assert verify(folder).agrees

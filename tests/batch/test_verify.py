@@ -118,6 +118,8 @@ def test_what_is_no_run_is_refused(run, text):
         ("scenario", "/etc/passwd"),
         ("scenario", "outputs/x.yaml"),
         ("language", "de"),
+        ("notebooks", ["board", "appendix"]),
+        ("notebooks", [[]]),
         ("draws", 0),
         ("draws", 10**12),
         ("seed", -1),

@@ -18,7 +18,7 @@ from simlib.batch.verify import job_of, recorded, refused
 from simlib.faults import Findings
 from simlib.ledger import ledger
 from simlib.money import parse_number
-from simlib.parameters.values import Dated, Parameter, Value
+from simlib.parameters.values import Dated, Interval, Parameter, Value
 from simlib.periods import Grid
 
 
@@ -62,7 +62,7 @@ def since(old: Path, new: Path) -> Since:
     except (KeyError, TypeError, ValueError, AttributeError):
         raise refused(new, "not-a-run") from None
     changed = [path for path in after if before.get(path, after[path]) != after[path]]
-    # What only has another status or source moves no money.
+    # What only has another status, source or interval moves no planned money.
     paths = [path for path in changed if _values(before[path]) != _values(after[path])]
     years = Grid.monthly(case.setting.horizon).years
 
@@ -118,13 +118,25 @@ def _dated(case: Case, written: Mapping[str, list[Mapping[str, str]]]) -> dict[s
     return {
         path: tuple(
             Dated(
-                date.fromisoformat(one["from"]), _value(parameter, one["value"]), one["source"], one["status"]
+                date.fromisoformat(one["from"]),
+                _value(parameter, one["value"]),
+                one["source"],
+                one["status"],
+                interval=_interval(parameter, one.get("interval", "")),
             )
             for one in written[path]
         )
         for path, parameter in case.setting.parameters.items()
         if path in written
     }
+
+
+def _interval(parameter: Parameter, text: str) -> Interval | None:
+    if not text:
+        return None
+    ends, coverage, law = text.split(", ")
+    low, high = (parameter.unit.carried(parse_number(end)) for end in ends.split(" – "))
+    return Interval(low, high, parse_number(coverage), law)
 
 
 def _value(parameter: Parameter, text: str) -> Value | None:

@@ -12,6 +12,7 @@ from simlib.parameters.values import Dated, Parameter
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
 from simlib.present.tables.cells import Money, blank, chance_cell
+from simlib.present.tables.provenance import law_in_words
 
 # The amounts of the decision box, and the other figures of it, under the names of its columns.
 AMOUNTS = ("cost_first_ore", "cost_last_ore", "cost_all_ore", "p10_ore", "p90_ore", "gap_ore")
@@ -77,8 +78,16 @@ def _only_in(mine: Sequence[Dated], other: Sequence[Dated], parameter: Parameter
     choices = dict(parameter.choices) if parameter.choices else None
     return (
         "; ".join(
-            f"{speech.day(one.since)}: {speech.value(one.value, parameter.unit, choices)}"
-            f" ({speech(f'status-{one.status}')})"
+            ", ".join(
+                filter(
+                    None,
+                    [
+                        f"{speech.day(one.since)}: {speech.value(one.value, parameter.unit, choices)}",
+                        law_in_words(parameter, one, speech),
+                        speech(f"status-{one.status}"),
+                    ],
+                )
+            )
             for one in mine
             if one not in other
         )

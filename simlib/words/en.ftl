@@ -339,9 +339,12 @@ says-overrun-pot = When the pot is too small, { $overrun } is missing on average
 says-gap = Continuity test: the state grant ends { $day }. Then { $gap } is missing in { $year } (80 % interval { $low }–{ $high }).
 says-no-gap = Continuity test: the state grant ends { $day }. The cost of { $year } is funded in at least half of the outcomes (the gap lies between { $low } and { $high } in eight outcomes of ten).
 says-no-gap-at-all = Continuity test: the state grant ends { $day }. The cost of { $year } is financed in at least nine outcomes of ten.
-says-no-exit = { $count ->
-    [one] No exit is named for { $count } of { $of } activities: it may not be granted without a calculation for when the grant ends.
-   *[other] No exit is named for { $count } of { $of } activities: they may not be granted without a calculation for when the grant ends.
+says-no-exit = { $of ->
+    [one] No exit is named for the activity: it may not be granted without a calculation for when the grant ends.
+   *[other] { $count ->
+        [one] No exit is named for { $count } of { $of } activities: it may not be granted without a calculation for when the grant ends.
+       *[other] No exit is named for { $count } of { $of } activities: they may not be granted without a calculation for when the grant ends.
+    }
 }
 says-assumed = { $share } of the amount rests wholly or partly on assumptions: { $assumed } of { $numbers } numbers behind it are assumed.
 says-readings = { $what } is stated as { $headline }. Its parts sum, depending on the reading, to { $sums }. { $count ->

@@ -198,10 +198,10 @@ purse-frame = Regionens ram
 ## Kolumner.
 col-alternative = Alternativ
 col-cost-of = Kostnad { $year }
-col-cost-all-interval = Alla år (80 %-intervall)
+col-cost-all-interval = Alla år (80 %-intervall)
 col-budget-year = Ramen håller alla år
 col-budget-pot = Potten räcker
-col-interval = 80 %-intervall
+col-interval = 80 %-intervall
 col-holds-year = Ramen håller alla år
 col-holds-pot = Potten räcker
 col-budget-test = Budgetprov
@@ -336,12 +336,15 @@ says-budget-fails-pot = Budgetprov: potten räcker inte; den gör det bara i { $
 says-overrun = Det sämsta året är { $year }: när ramen bryts är överdraget i medeltal { $overrun }. En reserv på { $reserve } per år räcker alla år i nio utfall av tio.
 says-overrun-rare = Det sämsta året är { $year }: de få gånger ramen bryts är överdraget i medeltal { $overrun }. I nio utfall av tio behövs ingen reserv.
 says-overrun-pot = När potten inte räcker saknas i medeltal { $overrun }. Med { $reserve } till räcker den i nio utfall av tio.
-says-gap = Kontinuitetsprov: statsbidraget upphör { $day }. Då saknas { $gap } under { $year } (80 %-intervall { $low }–{ $high }).
+says-gap = Kontinuitetsprov: statsbidraget upphör { $day }. Då saknas { $gap } under { $year } (80 %-intervall { $low }–{ $high }).
 says-no-gap = Kontinuitetsprov: statsbidraget upphör { $day }. Kostnaden { $year } är finansierad i minst hälften av utfallen (gapet ligger mellan { $low } och { $high } i åtta utfall av tio).
 says-no-gap-at-all = Kontinuitetsprov: statsbidraget upphör { $day }. Kostnaden { $year } är finansierad i minst nio utfall av tio.
-says-no-exit = { $count ->
-    [one] Ingen utväg är angiven för { $count } av { $of } verksamheter: den får inte beviljas utan en kalkyl för när bidraget upphör.
-   *[other] Ingen utväg är angiven för { $count } av { $of } verksamheter: de får inte beviljas utan en kalkyl för när bidraget upphör.
+says-no-exit = { $of ->
+    [one] Ingen utväg är angiven för verksamheten: den får inte beviljas utan en kalkyl för när bidraget upphör.
+   *[other] { $count ->
+        [one] Ingen utväg är angiven för { $count } av { $of } verksamheter: den får inte beviljas utan en kalkyl för när bidraget upphör.
+       *[other] Ingen utväg är angiven för { $count } av { $of } verksamheter: de får inte beviljas utan en kalkyl för när bidraget upphör.
+    }
 }
 says-assumed = { $share } av beloppet vilar helt eller delvis på antaganden: { $assumed } av { $numbers } tal bakom det är antagna.
 says-readings = { $what } anges till { $headline }. Delarna summerar, beroende på läsning, till { $sums }. { $count ->
@@ -778,7 +781,7 @@ term-continuity-test = Kontinuitetsprov
 term-frame = Ram
 term-planned = Planerad kostnad
 term-outcome = Simulerat utfall
-term-interval = 80 %-intervall
+term-interval = 80 %-intervall
 term-median = Median, P50
 term-reserve = Reserv
 term-state-grant = Statsbidrag
@@ -1027,7 +1030,7 @@ picture-median = Mitten (median)
 picture-cost-axis = Kostnad, { $scale }
 picture-cost-so-far = Kostnad sedan starten, { $scale }
 picture-half = Hälften av utfallen
-picture-ninety = 90 % av utfallen
+picture-ninety = 90 % av utfallen
 picture-grant-ends = Statsbidraget upphör { $day }
 picture-fan-over = spräcker ramen
 picture-fan-over-pot = över potten
@@ -1074,7 +1077,7 @@ picture-after-gap-none = Utan statsbidrag saknas { $amount } år { $year }
 picture-after-covered-none = Kostnaden är täckt utan statsbidrag
 picture-after-open-none = Inget statsbidrag bär kostnaden
 picture-after-sentence-none = Inget statsbidrag antas bära verksamheten: { $told }.
-says-unfunded-gap = Kontinuitetsprov: inget statsbidrag antas bära verksamheten. Det som ordinarie medel inte täcker { $year } är { $gap } (80 %-intervall { $low }–{ $high }).
+says-unfunded-gap = Kontinuitetsprov: inget statsbidrag antas bära verksamheten. Det som ordinarie medel inte täcker { $year } är { $gap } (80 %-intervall { $low }–{ $high }).
 says-unfunded-no-gap = Kontinuitetsprov: inget statsbidrag antas bära verksamheten. Ordinarie medel täcker kostnaden { $year } i minst hälften av utfallen (gapet ligger mellan { $low } och { $high } i åtta utfall av tio).
 says-unfunded-no-gap-at-all = Kontinuitetsprov: inget statsbidrag antas bära verksamheten. Ordinarie medel täcker kostnaden { $year } i minst nio utfall av tio.
 picture-after-gap = När statsbidraget har upphört saknas { $amount } år { $year }
@@ -1205,7 +1208,7 @@ fact-applies-with = Ansöker med
 basis-applications = enligt ansökningarna i enhetsfilen, prövade mot villkoren
 unit-applications = ansökningar
 unit-providers = utförare
-says-ended-gap = Kontinuitetsprov: statsbidraget hade upphört redan { $day }, före den tid som beräknas. Det som saknas { $year } är { $gap } (80 %-intervall { $low }–{ $high }).
+says-ended-gap = Kontinuitetsprov: statsbidraget hade upphört redan { $day }, före den tid som beräknas. Det som saknas { $year } är { $gap } (80 %-intervall { $low }–{ $high }).
 says-ended-no-gap = Kontinuitetsprov: statsbidraget hade upphört redan { $day }, före den tid som beräknas. Kostnaden { $year } är finansierad i minst hälften av utfallen (gapet ligger mellan { $low } och { $high } i åtta utfall av tio).
 says-ended-no-gap-at-all = Kontinuitetsprov: statsbidraget hade upphört redan { $day }, före den tid som beräknas. Kostnaden { $year } är finansierad i minst nio utfall av tio.
 why-collab-alone = Har ingen att ansöka med; en vårdcentral och en rehabenhet ska ansöka tillsammans.
@@ -1317,7 +1320,7 @@ says-cliff = { $year } sjunker bidragspengarna med { $fall }, { $per_resident } 
 says-take-over = Mest verksamhet utan bidrag finns { $year }: { $amount }, { $per_resident } per invånare eller { $share } av nettokostnaden, mot ett antaget utrymme på { $room }.
 says-assumed-amounts = { $count } av årsbeloppen är antaganden, för att beloppet inte har hittats. De är märkta, har ett intervall och ett skäl, och räknas inte som noll.
 says-left-out = Räknas inte, för att beloppet per region eller ändamålet inte är känt eller för att de är summor av andra: { $names }.
-says-gap-several = Kontinuitetsprov: { $count } av { $of } statsbidrag upphör under tiden, det sista { $day }. Det som ingen har sagt sig betala { $year } är { $gap } (80 %-intervall { $low }–{ $high }), { $per_resident } per invånare eller { $share } av nettokostnaden.
+says-gap-several = Kontinuitetsprov: { $count } av { $of } statsbidrag upphör under tiden, det sista { $day }. Det som ingen har sagt sig betala { $year } är { $gap } (80 %-intervall { $low }–{ $high }), { $per_resident } per invånare eller { $share } av nettokostnaden.
 picture-calendar-title = { $count } av { $of } statsbidrag upphör under tiden
 picture-calendar-sum = Summa
 picture-calendar-sentence = Varje rad är ett bidrag och varje ruta ett år, { $first }–{ $last }, med regionens belopp i { $scale }. Ljusa rutor med parentes är antagna belopp och ett rött streck är slutet. Mest upphör före { $year }, då summan går från { $before } till { $after }.

@@ -18,7 +18,7 @@ from simlib.analysis.outcome import decide
 from simlib.batch.manifest import manifest
 from simlib.batch.plan import single
 from simlib.batch.since import since
-from simlib.batch.since_tables import moved_cost
+from simlib.batch.since_tables import changed_parameters, moved_cost
 from simlib.batch.tables import write_tables
 from simlib.cli import main
 from simlib.faults import Faults
@@ -75,6 +75,17 @@ def test_what_is_printed_sums_from_one_run_to_the_other(runs):
     for column in range(1, len(table.columns)):
         first, *parts, last = (int(str(row[column].raw)) for row in table.rows)
         assert first + sum(parts) == last
+
+
+def test_another_interval_is_told_and_moves_no_planned_cost(project, runs):
+    change(project, "{value: 0.02, interval: [0.01, 0.04]", "{value: 0.02, interval: [0.01, 0.05]")
+    found = since(runs[1], run(project, "wider"))
+    (moved,) = found.moved
+    assert set(moved.parts) == {0}
+    assert set(found.rest) == {0}
+    (row,) = changed_parameters(found, Speech("sv")).rows
+    assert "0,01–0,04 (80\u00a0%" in row[1].text
+    assert "0,01–0,05 (80\u00a0%" in row[2].text
 
 
 def test_a_run_against_itself_differs_in_nothing(runs):

@@ -16,7 +16,7 @@ from simlib.budget import BudgetTest
 from simlib.present.figures import style
 from simlib.present.figures.placing import settled
 from simlib.present.figures.precision import Amounts
-from simlib.present.rounding import chance
+from simlib.present.rounding import chance, hundredths
 from simlib.present.svg import wrapped
 from simlib.simulation.draws import Floats
 
@@ -24,6 +24,7 @@ SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
 _BAR = 0.3  # of a year, on either side
 _ABOVE, _HIGH, _BELOW = 52, 284, 64  # pixels
 HEIGHT = _ABOVE + _HIGH + _BELOW
+_WORDED = 6  # years: under more of them there is room for a number only
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,14 @@ class Bands:
     def _years(self, axes: Axes) -> None:
         """Under each year, how often it alone breaks the frame."""
         budget, say = self.budget, self.amounts.say
+        room = len(budget.years) <= _WORDED
         axes.set_xticks(budget.years, [str(year) for year in budget.years], color=style.INK, size=style.TEXT)
         for year, over in zip(budget.years, budget.overrun, strict=True):
-            text = chance(estimated(over > 0), say, about="picture-about-short")
+            often = estimated(over > 0)
+            text = chance(often, say, about="picture-about-short") if room else hundredths(often, say)
             style.note(axes, text, (year, 0), (0, -40), ha="center", va="baseline")
         over = say("picture-fan-over-pot" if budget.pot else "picture-fan-over")
+        over = over if room else say("picture-fan-of-hundred", over=over)
         style.note(axes, over, (1, 0), (10, -40), of="axes fraction", va="baseline", colour=style.QUIET)
 
     def _names(self, axes: Axes) -> None:

@@ -66,7 +66,7 @@ def _lab(port: int) -> list[str]:
         "--ServerApp.port_retries=0", "--ServerApp.root_dir=.", "--ServerApp.log_level=WARN",
         # No server is asked about newer versions, news or extensions.
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None",
-        "--LabApp.extension_manager=readonly",
+        "--LabApp.extension_manager=readonly", "--LabApp.log_level=WARN",
     ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _page(port: int, language: str) -> list[str]:
         "voila", _in_language(language).as_posix(), f"--Voila.ip={HERE}", f"--port={port}", "--token",
         "--Voila.root_dir=.", "--template=simlib", "--Voila.log_level=WARN", "--show_tracebacks=True",
         # Reports that the workbench has made, and nothing else of the project.
-        r"--VoilaConfiguration.file_allowlist=outputs/[^/]+/[^/]+\.(html|xlsx)",
+        r"--VoilaConfiguration.file_allowlist=outputs/([^/.][^/]*/){0,2}[^/.][^/]*\.(html|xlsx)",
     ]  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def _in_language(language: str) -> Path:
     from papermill.parameterize import parameterize_notebook
 
     notebook = load_notebook_node(str(PAGE))
-    others = {f"lang-{other}" for other in LANGUAGES if other != language}
+    # Nor what is only said in JupyterLab: how to run it.
+    others = {"lab", *(f"lang-{other}" for other in LANGUAGES if other != language)}
     notebook.cells = [cell for cell in notebook.cells if others.isdisjoint(cell.metadata.get("tags", ()))]
     made = Path("outputs") / PAGE.name
     made.parent.mkdir(exist_ok=True)

@@ -177,7 +177,9 @@ def values(request, monkeypatch) -> dict[str, set[str]]:
         "workbench-": {
             *ROLES,
             *(f"tab-{name}" for name in (*VIEWS, "pair", "save", "compare", "report", "tables")),
-            *("title", "why", "owner", "pair-first", "pair-second", "undo", "redo", "reset-all"),
+            *("title", "why", "owner", "place", "scheme", "scenario", "box-caption", "box-written"),
+            *("row-reserve-pot", "row-reserve-year", "shown", "shown-all"),
+            *("pair-first", "pair-second", "undo", "redo", "reset-all"),
         },
         "item-": {key for key, *_ in ITEMS},
         "answer-": {key for key, *_ in ITEMS},

@@ -59,6 +59,10 @@ class Answers:
         totals = price(self._prepared(draft), case)
         return Answer(draft, totals, budget_test(totals), _continuity(totals))
 
+    def known(self, draft: Draft) -> bool:
+        """Whether the same parameters have been tried before, with other values: then it is told at once."""
+        return (draft.since, draft.horizon, frozenset(draft.values)) in self._checked
+
     def outcome(self, draft: Draft) -> Outcome:
         """Everything, unit by unit, as the report computes it; raises Refused."""
         key = (draft.since, draft.horizon, frozenset(draft.values.items()))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simlib.analysis import precision
+from simlib.analysis.precision import Estimate, middle, quantile
 from simlib.continuity import ContinuityTest
 from simlib.explore.answers import Answer
 from simlib.explore.session import Session
 from simlib.explore.trying import begins
-from simlib.present.rounding import chance
+from simlib.present.rounding import Rounded, amount, chance, share_in_files
 from simlib.present.speech import Speech, scale_of
 from simlib.present.table import Cell, Table
-from simlib.present.tables.cells import CSS
+from simlib.present.tables.cells import CSS, Money, blank
+from simlib.simulation.draws import Floats
 
 _ENOUGH = 0.90
 
@@ -28,24 +30,32 @@ class Alternative:
     continuity: ContinuityTest | None
 
     @property
-    def cost(self) -> float:
-        """The middle outcome of all years together, in öre."""
-        return float(np.median(self.answer.totals.total.sum(axis=0)))
+    def whole(self) -> Floats:
+        """The cost of all years together, in öre: (draw,)."""
+        total: Floats = self.answer.totals.total.sum(axis=0)
+        return total
+
+    @property
+    def holds(self) -> Estimate:
+        return precision.chance((self.answer.budget.overrun <= 0).all(axis=0))
+
+
+Row = tuple[str, list[Cell], str]
 
 
 def table(found: list[Alternative], speech: Speech, caption: str) -> Table:
-    """A row per question, a column per alternative; of two, how the first differs from the second."""
-    scale = scale_of(*(one.cost for one in found))
-    rows = [
+    """A row per question, a column per alternative; of two, how the first differs from the second.
+
+    Amounts are rounded as the report rounds them. The difference in an amount is that of the middle
+    outcome, each outcome held against itself, and so surer than the amounts beside it.
+    """
+    money = Money(speech, *scale_of(*(float(one.whole.max()) for one in found)))
+    rows: list[Row] = [
         (speech("workbench-row-holds"), [_holds(one, speech) for one in found], _points(found, speech)),
-        *_costs(found, speech, scale),
-        (speech("workbench-row-breaks"), [Cell(_worst(one, speech)) for one in found], ""),
-        (
-            f"{speech('workbench-row-reserve')}, {_reserved(found[0], speech)}",
-            [_money(_reserve(one), speech, scale) for one in found],
-            _more([_reserve(one) for one in found], speech, scale),
-        ),
-        *_after(found, speech, scale),
+        *_costs(found, money),
+        (speech("workbench-row-breaks"), [blank(_worst(one, speech)) for one in found], ""),
+        _reserved(found, money),
+        *_after(found, money),
     ]
     paired = len(found) == 2  # noqa: PLR2004 - a pair has a difference
     columns = [("what", speech("workbench-what")), *((f"a{i}", one.name) for i, one in enumerate(found))]
@@ -54,57 +64,66 @@ def table(found: list[Alternative], speech: Speech, caption: str) -> Table:
         "workbench",
         caption,
         tuple(columns),
-        tuple(
-            (Cell(what), *cells, *([Cell(apart, css="n")] if paired else [])) for what, cells, apart in rows
-        ),
+        tuple((Cell(what), *cells, *([blank(apart)] if paired else [])) for what, cells, apart in rows),
+        note=speech("workbench-box-note") if paired else "",
     )
 
 
-Row = tuple[str, list[Cell], str]
-
-
-def _costs(found: list[Alternative], speech: Speech, scale: tuple[str, int]) -> list[Row]:
-    years = found[0].answer.budget.years
-    last = [float(np.median(one.answer.totals.total[-1])) for one in found]
-    whole = [one.cost for one in found]
-    period = f"{years[0]}–{years[-1]}"
+def _costs(found: list[Alternative], money: Money) -> list[Row]:
+    """All that it costs; and what the frame must hold of it, where others pay the rest."""
+    say, budgets = money.speech, [one.answer.budget for one in found]
+    years = budgets[0].years
+    last, whole = [one.answer.totals.total[-1] for one in found], [one.whole for one in found]
+    held = [budget.cost[-1] for budget in budgets]
+    rows = [
+        (say("workbench-row-cost", year=str(years[-1])), last),
+        (say("workbench-row-cost-all", period=f"{years[0]}–{years[-1]}"), whole),
+    ]
+    if not all(map(np.array_equal, held, whole if budgets[0].pot else last)):
+        rows.append((say("workbench-row-borne", year=str(years[-1])), held))
     return [
-        (what, [_money(ore, speech, scale) for ore in amounts], _more(amounts, speech, scale))
-        for what, amounts in (
-            (speech("workbench-row-cost", year=str(years[-1])), last),
-            (speech("workbench-row-cost-all", period=period), whole),
-        )
+        (what, [_cell(money.rounded(middle(part)), money) for part in parts], _more(parts, money))
+        for what, parts in rows
     ]
 
 
 def _holds(one: Alternative, speech: Speech) -> Cell:
-    budget = one.answer.budget
-    css = CSS[budget.verdict]
-    share = chance(
-        precision.chance((budget.overrun <= 0).all(axis=0)), speech, about="", levels=budget.thresholds
-    )
-    return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}", sub=share)
+    css = CSS[one.answer.budget.verdict]
+    share = chance(one.holds, speech, about="", levels=one.answer.budget.thresholds)
+    return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}", sub=share, number=True)
 
 
 def _points(found: list[Alternative], speech: Speech) -> str:
-    """How many more of a hundred outcomes hold."""
-    first, last = (one.answer.budget.holds_every_year for one in (found[0], found[-1]))
-    points = round(100 * first) - round(100 * last)
+    """How many more of a hundred outcomes hold: of what is printed, so that the row adds up as it stands."""
+    first, last = (share_in_files(one.holds) for one in (found[0], found[-1]))
+    points = round(100 * (first - last))
     if not points:
         return speech("workbench-unchanged")
     return speech("workbench-points", points=f"{'+' if points > 0 else ''}{speech.number(points)}")
 
 
-def _money(ore: float, speech: Speech, scale: tuple[str, int]) -> Cell:
-    return Cell(speech.money(ore, *scale), ore, css="n")
+def _cell(found: Rounded, money: Money) -> Cell:
+    return Cell(_with_unit(found, money), found.value, number=True)
 
 
-def _more(amounts: list[float], speech: Speech, scale: tuple[str, int]) -> str:
-    apart = amounts[0] - amounts[-1]
-    text = speech.money(apart, *scale)
-    if text == speech.money(0, *scale):
-        return speech("workbench-unchanged")
-    return f"+{text}" if apart > 0 else text
+def _with_unit(found: Rounded, money: Money) -> str:
+    return amount(found, money.speech, money.scale, money.decimals)
+
+
+def _signed(found: Rounded, money: Money) -> str:
+    return f"{'+' if found.value > 0 else ''}{_with_unit(found, money)}"
+
+
+def _more(parts: list[Floats], money: Money) -> str:
+    """How much more in the first than in the last, in the middle outcome."""
+    apart = parts[0] - parts[-1]
+    if not apart.any():
+        return money.speech("workbench-unchanged")
+    found = money.rounded(middle(apart))
+    if not found.value:
+        least = _with_unit(replace(found, value=found.step), money)
+        return money.speech("workbench-less-than", amount=least)
+    return _signed(found, money)
 
 
 def _worst(one: Alternative, speech: Speech) -> str:
@@ -116,41 +135,49 @@ def _worst(one: Alternative, speech: Speech) -> str:
     return speech("workbench-breaks-worst", year=str(budget.years[place]), chance=often)
 
 
-def _reserve(one: Alternative) -> float:
-    return one.answer.budget.reserve_every_year(_ENOUGH)
+def _reserved(found: list[Alternative], money: Money) -> Row:
+    """What must be set aside so that nine outcomes of ten hold; the difference is that of what is printed."""
+    say, budgets = money.speech, [one.answer.budget for one in found]
+    over = [np.maximum(budget.overrun.max(axis=0), 0.0) for budget in budgets]
+    figures = [money.rounded(quantile(part, _ENOUGH)) for part in over]
+    apart = replace(min(figures, key=lambda one: one.step), value=figures[0].value - figures[-1].value)
+    return (
+        say(f"workbench-row-reserve-{'pot' if budgets[0].pot else 'year'}"),
+        [_cell(one, money) for one in figures],
+        _signed(apart, money) if apart.value else say("workbench-unchanged"),
+    )
 
 
-def _reserved(one: Alternative, speech: Speech) -> str:
-    return speech("workbench-row-reserve-pot" if one.answer.budget.pot else "workbench-row-reserve-note")
-
-
-def _after(found: list[Alternative], speech: Speech, scale: tuple[str, int]) -> list[Row]:
+def _after(found: list[Alternative], money: Money) -> list[Row]:
     """Who pays when the grant has ended; nothing of a scheme without one."""
-    tests = [one.continuity for one in found]
+    say, tests = money.speech, [one.continuity for one in found]
     if any(test is not None and test.grant_ends is None for test in tests):
         return []
-    verdicts = [_continuity(test, speech) for test in tests]
-    rows: list[Row] = [(speech("workbench-row-continuity"), verdicts, "")]
+    verdicts = [_continuity(test, say) for test in tests]
+    rows: list[Row] = [(say("workbench-row-continuity"), verdicts, "")]
     year = tests[0].first_year_after if tests[0] else None
     if year is not None:
         gaps = [_gap(test, year) for test in tests]
-        cells = [Cell("…") if gap is None else _money(gap, speech, scale) for gap in gaps]
+        cells = [blank("…") if gap is None else _cell(money.rounded(middle(gap)), money) for gap in gaps]
         known = [gap for gap in gaps if gap is not None]
-        apart = _more(known, speech, scale) if len(known) == len(gaps) else ""
-        rows.append((speech("workbench-row-gap", year=str(year)), cells, apart))
+        apart = _more(known, money) if len(known) == len(gaps) else ""
+        rows.append((say("workbench-row-gap", year=str(year)), cells, apart))
     return rows
 
 
 def _continuity(test: ContinuityTest | None, speech: Speech) -> Cell:
     if test is None:
-        return Cell(speech("workbench-working"))
+        return blank(speech("workbench-working"))
     css = CSS[test.verdict]
-    return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}")
+    return Cell(speech(f"verdict-{css}"), badge=f"verdict {css}", number=True)
 
 
-def _gap(test: ContinuityTest | None, year: int) -> float | None:
-    """What nobody pays in that year, in the middle outcome."""
-    return None if test is None else float(np.median(test.sum("gap")[test.years.index(year)]))
+def _gap(test: ContinuityTest | None, year: int) -> Floats | None:
+    """What nobody pays in that year: (draw,)."""
+    if test is None:
+        return None
+    found: Floats = test.sum("gap")[test.years.index(year)]
+    return found
 
 
 def changed_in_words(session: Session, speech: Speech) -> str:

@@ -55,8 +55,9 @@ def read(parameter: Parameter, text: str, speech: Speech) -> Value:
     """The value in its carried unit; raises Unfit."""
     if parameter.unit.name == "schedule":
         return _schedule(parameter, text, speech)
-    written = _number(text, speech)
-    carried = parameter.unit.carried(written / 100 if is_share(parameter) else written)
+    share = is_share(parameter)
+    written = _number(text.strip().removesuffix("%") if share else text, speech)
+    carried = parameter.unit.carried(written / 100 if share else written)
     return judged(parameter, carried, speech)
 
 
@@ -83,7 +84,7 @@ def _number(text: str, speech: Speech) -> Fraction:
 
     A comma is a decimal sign in Swedish, and in English nothing but a sign between thousands.
     """
-    bare = "".join(text.replace(MINUS, "-").replace("%", "").split())
+    bare = "".join(text.replace(MINUS, "-").split())
     if speech.language == "sv":
         bare = bare.replace(",", ".")
     elif _THOUSANDS.fullmatch(bare):

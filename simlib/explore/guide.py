@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from simlib.present.opening import open_report
 from simlib.present.pieces import Html
 from simlib.present.report import Report
 from simlib.present.table import Cell, Table
+from simlib.present.tables.decision import decision_sentences
 
 _FILES = (
     ("params/programmes/", "workbench-first-file-programmes"),
@@ -22,9 +23,10 @@ _LOOK = """<style>
 .simlib-guide { max-width: 60rem; font-size: 15px; line-height: 1.5; }
 .simlib-guide table { border-collapse: collapse; background: #fff; color: #1c2126; }
 .simlib-guide caption { text-align: left; font-weight: 600; }
-.simlib-guide :is(th, td) { text-align: left; vertical-align: top; padding: 4px 10px; font-weight: 400; }
-.simlib-guide thead th { font-weight: 600; border-bottom: 2px solid #6b7782; }
-.simlib-guide .n { text-align: right; }
+.simlib-guide table :is(th, td) { text-align: left; vertical-align: top; }
+.simlib-guide table :is(th, td) { padding: 4px 10px; font-weight: 400; }
+.simlib-guide table thead th { font-weight: 600; border-bottom: 2px solid #6b7782; }
+.simlib-guide table .n { text-align: right; }
 .simlib-guide .source { font-size: 13px; }
 .simlib-guide figcaption strong { display: block; }
 .simlib-guide .verdict { padding: 0 8px; border: 1px solid; border-radius: 3px; font-weight: 650; }
@@ -64,26 +66,27 @@ class Guide:
             for key, text in words.items()
         )
         draws = say.number(proposal.simulation.draws)
-        told = self._part(
+        return self._part(
             say("workbench-first-verdict-title"),
             say("workbench-first-outcomes", draws=draws),
             Html(f"<ul>{legend}</ul>"),
             say("workbench-first-assumed"),
-            self.report.decision_box(),
+            Html(f"<h3>{escape(say('heading-decision'))}</h3>"),
+            *decision_sentences(self.report.decision, say),
+            Html(_alone(self.report.tables["T1"]).html()),
         )
-        return Html(told.text.replace(' id="decision"', ""))
 
     def picture(self) -> Html:
         say = self.report.speech
-        fan = Html(self.report.pictures.fan().html())
+        fan = Html(replace(self.report.pictures.fan(), trace=("", "")).html())
         return self._part(say("workbench-first-picture-title"), say("workbench-first-picture"), fan)
 
     def files(self) -> Html:
         say = self.report.speech
         rows = tuple((Cell(name), Cell(say(key))) for name, key in _FILES)
         columns = (("file", say("workbench-first-file")), ("what", say("workbench-first-holds-what")))
-        title = say("workbench-first-files-title")
-        return self._part(title, Html(Table("files", title, columns, rows).html()))
+        files = Table("files", say("workbench-first-files-caption"), columns, rows)
+        return self._part(say("workbench-first-files-title"), Html(files.html()))
 
     def onwards(self) -> Html:
         """Where to go, and what to do there."""
@@ -108,6 +111,12 @@ class Guide:
             else:
                 body += f"<p>{escape(part)}</p>"
         return Html(f'{_LOOK}<div class="simlib-guide">{body}</div>')
+
+
+def _alone(table: Table) -> Table:
+    """Without ways to the pages of a report, which are not here."""
+    rows = (tuple(replace(cell, link="") for cell in row) for row in table.rows)
+    return replace(table, rows=tuple(rows), trace=("", ""))
 
 
 def open_guide(scenario: str, *, draws: int, seed: int, language: str, region: str = "") -> Guide:

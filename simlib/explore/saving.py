@@ -36,9 +36,11 @@ class Words:
     title: str
     why: str
     owner: str
+    title_en: str = ""  # the Swedish one serves where there is none
 
     def stripped(self) -> Words:
-        return Words(*(" ".join(word.split()) for word in (self.name, self.title, self.why, self.owner)))
+        said = (self.name, self.title, self.why, self.owner, self.title_en)
+        return Words(*(" ".join(word.split()) for word in said))
 
 
 def folder_of(case: Case) -> Path:
@@ -114,10 +116,9 @@ def written(session: Session, words: Words, changes: Sequence[Change]) -> tuple[
     """The scenario as YAML, every change dated and with its reason; and the line at which each begins."""
     case, draft = session.case, session.now
     scenario, last = case.scenario, draft.horizon.end - timedelta(days=1)
-    title = _quoted(words.title)
     lines = [
         f"id: {words.name.removesuffix('.yaml')}",
-        f"label: {{sv: {title}, en: {title}}}",
+        f"label: {{sv: {_quoted(words.title)}, en: {_quoted(words.title_en or words.title)}}}",
         f"region: {scenario.region}",
         f"programme: {scenario.programme}",
         f"horizon: {{from: {draft.horizon.start:%Y-%m}, through: {last:%Y-%m}}}",

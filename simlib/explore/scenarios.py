@@ -9,9 +9,13 @@ from pathlib import Path
 from simlib.assembly import Case
 from simlib.explore.session import Session
 from simlib.faults import Findings
+from simlib.parameters import fields
+from simlib.parameters.reading import Reader
 from simlib.parameters.scenario import read_scenario
+from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
 from simlib.present.speech import Speech
+from simlib.programmes import names
 from simlib.regions import EACH, known_regions
 
 _FURTHER = 2  # years beyond the scenario's own that can be asked for
@@ -19,28 +23,44 @@ _FURTHER = 2  # years beyond the scenario's own that can be asked for
 
 @dataclass(frozen=True)
 class Choice:
-    """`region`: for a scenario that is for each."""
+    """`region`: for a scenario that is for each. `place` and `scheme`: the names under which it is found."""
 
-    label: str = field(compare=False)
     file: Path
     region: str = ""
+    label: str = field(default="", compare=False)
+    place: str = field(default="", compare=False)
+    scheme: str = field(default="", compare=False)
+    lines: int = field(default=0, compare=False)  # that it changes
 
 
 def choices(folder: Path, root: Path, speech: Speech) -> list[Choice]:
-    """Every scenario that can be read, by region and name; one that is for each region, once for each."""
+    """Every scenario that can be read, by its name; one that is for each region, once for each."""
     regions = known_regions(root, Findings())
+    schemes = {name: speech.label(_scheme(name, root)) for name in names()}
     found = []
     for file in sorted(folder.glob("*.yaml")):
         written = read_scenario(file.resolve(), root, Findings())
-        if written is None or "label" not in written.entries or "region" not in written.entries:
+        if written is None or not {"label", "region", "programme"} <= set(written.entries):
             continue
-        named, label = written.entries["region"], speech.label(written.entries["label"])
+        named, scheme = written.entries["region"], written.entries["programme"]
+        if scheme not in schemes:
+            continue
+        told = speech.label(written.entries["label"]), schemes[scheme], len(written.changes)
         for region in regions if named == EACH else [named]:
             if region in regions:
-                place = speech.label(regions[region].label)
-                given = region if named == EACH else ""
-                found.append(Choice(f"{place}: {label}", file.resolve(), given))
+                given, place = region if named == EACH else "", speech.label(regions[region].label)
+                found.append(Choice(file.resolve(), given, told[0], place, *told[1:]))
     return sorted(found, key=lambda one: one.label.casefold())
+
+
+def _scheme(name: str, root: Path) -> Label:
+    """What the scheme's file calls it; its name where it says nothing."""
+    reader = Reader(root / f"params/programmes/{name}.yaml", root, Findings())
+    top = reader.root()
+    block = {"label": fields.label, "note": fields.any_node, "parameters": fields.any_node}
+    said = reader.entries(top, block, optional=("note",))[0] if top else {}
+    label = said.get("label")
+    return label if isinstance(label, Label) else Label(name, name)
 
 
 def horizons(case: Case) -> list[tuple[date, Period]]:

@@ -70,6 +70,13 @@ class Session:
         """The session with a value tried; the scenario's own value is no change."""
         return self._stepped(self.now.with_value(spot, None if value == self.own(spot) else value), spot)
 
+    def put_all(self, values: Mapping[Spot, Value], what: object) -> Session:
+        """The session with several values tried, in one step."""
+        now = self.now
+        for spot, value in values.items():
+            now = now.with_value(spot, None if value == self.own(spot) else value)
+        return self._stepped(now, what)
+
     def reset(self, spot: Spot) -> Session:
         return self._stepped(self.now.with_value(spot, None), ("reset", spot))
 

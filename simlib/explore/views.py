@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from simlib.analysis.drivers import Driver, first_order
@@ -17,6 +17,7 @@ from simlib.present.figures.frame import fan
 from simlib.present.figures.grant import after_the_grant
 from simlib.present.pictures import Pictures
 from simlib.present.speech import Speech
+from simlib.present.svg import Picture
 from simlib.simulation.simulate import Simulation
 
 # What is drawn from totals, at once; and what needs every unit, when the hand rests.
@@ -47,8 +48,8 @@ class View:
             Alternative(speech("workbench-column-written"), self.written, written),
         ]
         shown = found if self.changed else found[1:]
-        made = table(shown, speech, speech("workbench-box-caption"))
-        return f'<section class="decision-box">{self.words()}{made.html()}</section>'
+        made = table(shown, speech, speech(f"workbench-box-{'caption' if self.changed else 'written'}"))
+        return f'<section class="decision-box">{made.html()}{self.words()}</section>'
 
     # --- from totals ------------------------------------------------------------------
 
@@ -81,11 +82,20 @@ def resting(name: str, decision: Decision, speech: Speech) -> str:
         if not any(driver.first.value for driver in found):
             return _sentence(speech("workbench-no-spread"))
         years = simulation.years
-        return driver_shares(found, period=f"{years[0]}–{years[-1]}", language=speech.language).html()
+        made = driver_shares(found, period=f"{years[0]}–{years[-1]}", language=speech.language)
+        return made.html() + _sentence(speech("workbench-drivers-note"))
     if not decision.others:
         return _sentence(speech("workbench-nothing-compared"))
     pictures = Pictures(decision, speech)
-    return (pictures.winners_and_losers() if name == "units" else pictures.waterfall()).html()
+    if name == "units":
+        return _here(pictures.winners_and_losers())
+    made = pictures.waterfall((speech("workbench-column-written"), speech("workbench-column-now")))
+    return _here(made) + _sentence(speech("workbench-parts-note"))
+
+
+def _here(picture: Picture) -> str:
+    """Without a way to the pages of a report, which are not here."""
+    return replace(picture, trace=("", "")).html()
 
 
 def _first_order(simulation: Simulation) -> list[Driver]:

@@ -64,8 +64,11 @@ class Pictures:
         return frame_curve(self.decision.proposal.budget, foot=self._foot, language=self.speech.language)
 
     @leads_to(EXPLAINED)
-    def waterfall(self) -> Picture:
-        """P4: from today's rules to the proposal, a bar per component, exact."""
+    def waterfall(self, names: tuple[str, str] = ("", "")) -> Picture:
+        """P4: from today's rules to the proposal, a bar per component, exact.
+
+        `names`: of the two, where they are not to be called what their scenarios are.
+        """
         comparison, speech = self.decision.comparison, self.speech
         rules = self.decision.proposal.case.wiring.rules
         parts = [(speech.label(rules[name].label), ore) for name, ore in comparison.components]
@@ -76,8 +79,8 @@ class Pictures:
             comparison.old_ledger.total(),
             parts,
             comparison.new_ledger.total(),
-            old_label=labels[0],
-            new_label=labels[1],
+            old_label=names[0] or labels[0],
+            new_label=names[1] or labels[1],
             period=self._period,
             foot=self._foot,
             language=speech.language,

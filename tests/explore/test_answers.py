@@ -12,7 +12,9 @@ import pytest
 from simlib.analysis.outcome import cases, decide
 from simlib.assembly import load
 from simlib.budget import budget_test
+from simlib.explore import box
 from simlib.explore.answers import Answers
+from simlib.explore.box import Alternative
 from simlib.explore.controls import Control, controls
 from simlib.explore.entries import Unfit
 from simlib.explore.exporting import export
@@ -128,6 +130,7 @@ def test_the_batch_prints_the_figures_of_the_workbench(place, saved):
         f"draws: {DRAWS}",
         f"seed: {SEED}",
         "language: sv",
+        "notebooks: [board]",
         f"scenarios: [{file.relative_to(place).as_posix()}]",
     ]
     batch.write_text("\n".join(["label: {sv: Provat, en: Tried}", *lines]), encoding="utf-8")
@@ -140,6 +143,13 @@ def test_the_batch_prints_the_figures_of_the_workbench(place, saved):
     columns = ["cost_last_ore", "cost_all_ore", "holds"]
     ours = pd.read_csv(folder / "tables/T1.csv")
     pd.testing.assert_frame_equal(ours.loc[:0, columns], table.loc[:0, columns])
+    drafts = (session.now, Session.of(session.case).now)
+    found = [Alternative("", answers.answer(one), answers.outcome(one).continuity) for one in drafts]
+    _, last, whole, *_, gap = box.table(found, SV, "").rows
+    printed = [table[name][0] for name in ("cost_last_ore", "cost_all_ore", "gap_ore")]
+    assert [cells[1].raw for cells in (last, whole, gap)] == printed
+    apart = pd.read_csv(done.folders["eget_provat"] / "tables/T2.csv")["p50_ore"].tolist()[-1]
+    assert whole[3].text == f"{'+' if apart > 0 else ''}{SV.money(apart, 'tkr')}"
 
 
 # --- saving ------------------------------------------------------------------------------------

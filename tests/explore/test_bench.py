@@ -71,6 +71,42 @@ def test_nonsense_is_refused_at_the_control_and_nothing_moves(bench):
     assert fixed.no.value == ""
 
 
+def test_a_slider_has_its_steps_and_the_field_every_value(bench):
+    """The browser puts a slider on its nearest step and says so: that is no hand's doing."""
+    for control in bench.panel.controls:
+        slider = bench.panel.row(control).slider
+        if slider and slider.value not in (slider.min, slider.max):
+            steps = (slider.value - slider.min) / slider.step
+            assert steps == pytest.approx(round(steps), abs=1e-6), control.path
+    home = row(bench, "besök: hembesök")
+    assert (home.field.value, home.slider.value) == ("568", 570)
+    home._slid(570)
+    assert not bench.session.now.values
+    home.field.value = "566,50"
+    home._slid(home.slider.value)
+    assert [float(value) for value in bench.session.now.values.values()] == [56650]
+    home._slid(580)
+    assert home.field.value == "580"
+
+
+def test_a_part_of_the_payment_is_switched_off_and_on_again(bench):
+    sparse, before = bench.panel.parts.tick("sparse_supplement"), bench.board.box.value
+    sparse.value = False
+    assert bench.now.totals.components["sparse_supplement"].sum() == 0
+    assert "Glesbygdspott per månad 0 kr per månad" in bench.board.box.value
+    bench.undo.click()
+    assert (sparse.value, bench.board.box.value) == (True, before)
+    sparse.value, sparse.value = False, True
+    assert not bench.session.now.values
+
+
+def test_another_region_opens_the_scenario_that_changes_least(bench):
+    bench.origin.place.value = "Region Gotland"
+    assert bench.session.case.scenario.programme == "state_grants"
+    assert not bench.session.case.scenario.changes
+    assert bench.origin.scheme.options == ("Statsbidragen till regionerna",)
+
+
 def test_every_picture_has_its_words(bench):
     row(bench, "fast ersättning").field.value = "50"
     for place in range(5):
@@ -89,10 +125,15 @@ def test_a_switch_and_a_search(bench):
 
 
 def test_the_goal_that_was_sought_is_met_when_it_is_used(bench):
+    fixed = row(bench, "fast ersättning")
     bench.seeking.seek.click()
     assert "90" in bench.seeking.said.value
     bench.seeking.take.click()
     assert bench.now.budget.holds_every_year >= 0.9
+    fixed.reset.click()
+    bench.seeking.lever.value = dict(bench.seeking.lever.options)["Budgetram"]
+    bench.seeking.seek.click()
+    assert "desto oftare håller ramen" in bench.seeking.said.value
 
 
 def test_at_most_four_are_compared_each_in_words(bench):
@@ -122,8 +163,8 @@ def test_a_scenario_is_saved_and_can_be_opened_again(tmp_path):
     shelf.save.click()
     assert "params/scenarios/provat.yaml" in shelf.saved.value
     shown = bench.board.pictures["frame"].value
-    (choice,) = [value for label, value in bench.scenarios.options if label.endswith(": Provat")]
-    bench.scenarios.value = choice
+    (choice,) = [value for label, value in bench.origin.scenario.options if label == "Provat"]
+    bench.origin.scenario.value = choice
     assert bench.session.case.scenario.id == "provat"
     assert bench.now.budget.holds_every_year == pytest.approx(bench.written.budget.holds_every_year)
     assert shown.split("<figcaption>")[1] == bench.board.pictures["frame"].value.split("<figcaption>")[1]
@@ -131,10 +172,12 @@ def test_a_scenario_is_saved_and_can_be_opened_again(tmp_path):
 
 def test_a_scenario_that_no_longer_loads_leaves_all_as_it_was(tmp_path):
     bench = made(copied_project(tmp_path))
-    other = next(value for label, value in bench.scenarios.options if value.file.stem == "kalmar_absorbed")
+    scenarios = bench.origin.scenario
+    other = next(value for _, value in scenarios.options if value.file.stem == "kalmar_absorbed")
     other.file.write_text("id: [", encoding="utf-8")
-    bench.scenarios.value = other
+    scenarios.value = other
     assert "kalmar_absorbed.yaml" in bench.said.value
+    assert scenarios.value.file.stem == "kalmar_as_decided"
     assert bench.session.case.scenario.id == "kalmar_as_decided"
 
 

@@ -120,6 +120,7 @@ def test_what_is_shown_is_read_again(kalmar):
         ("", "Fältet är tomt"),
         ("hej", "”hej” är inget tal"),
         ("1e3", "inget tal"),
+        ("12 %", "inget tal"),
         ("-1", "ska ligga mellan 0 kr per patient och 20\u00a0000 kr"),
         ("20001", "20\u00a0001 kr per patient går inte"),
         ("0,001", "hela ören"),

@@ -17,8 +17,9 @@ from simlib.explore.session import Session, spots
 from simlib.explore.trying import Refused
 from simlib.explore.views import View
 from simlib.explore.widgets.board import Board
+from simlib.explore.widgets.origin import Origin
 from simlib.explore.widgets.panel import Panel
-from simlib.explore.widgets.said import answer, button, chosen
+from simlib.explore.widgets.said import alert, answer, button, chosen
 from simlib.explore.widgets.seeking import Seeking
 from simlib.explore.widgets.shelf import Shelf
 from simlib.faults import Faults
@@ -35,7 +36,7 @@ class Bench:
         case = load(scenario, region)
         self.session, self.answers = Session.of(case), Answers(case, draws=draws, seed=seed)
         self.written = self.now = self.answers.answer(self.session.now)
-        self.panel = Panel(self.session, speech, self.ask)
+        self.panel = Panel(self.session, speech, self.ask, self._step)
         self.seeking = Seeking(speech, self._tried, self._use)
         self.board = Board(speech, lambda: self.answers.decision(self.session.now), self.seeking.pair)
         self.shelf = Shelf(self, self._saved)
@@ -53,7 +54,7 @@ class Bench:
 
     def _top(self, case: Case, draws: int) -> None:
         say = self.speech
-        self.scenarios = chosen(say("workbench-scenario"), self._choices(case), self._chosen(case))
+        self.origin = Origin(say, self._choices(case), self._chosen(case), self._reopen)
         self.draws = chosen(
             say("workbench-draws"), [(say.number(n), n) for n in sorted({*DRAWS, draws})], draws
         )
@@ -62,7 +63,8 @@ class Bench:
             button(say(f"workbench-{name}")) for name in ("undo", "redo", "reset-all")
         )
         self.said = answer()
-        bars = ([self.scenarios, self.draws, self.through, self.since], [self.undo, self.redo, self.reset])
+        steps = [self.undo, self.redo, self.reset]
+        bars = (self.origin.parts, [self.draws, self.through, self.since, *steps])
         self.bars = [widgets.HBox(list(bar)) for bar in bars]
         for bar in self.bars:
             bar.add_class("simlib-bar")
@@ -70,17 +72,15 @@ class Bench:
         self.undo.on_click(lambda _: self._step(self.session.undo()))
         self.redo.on_click(lambda _: self._step(self.session.redo()))
         self.reset.on_click(lambda _: self._step(self.session.reset_all()))
-        self.scenarios.observe(lambda _: self._reopen(), names="value")
         self.draws.observe(lambda _: self._reopen(), names="value")
         self.through.observe(lambda _: self._timed(), names="value")
         self.since.observe(lambda _: self._timed(), names="value")
 
-    def _choices(self, case: Case) -> list[tuple[str, Choice]]:
-        folder = self.scenario.resolve().parent
-        return [(one.label, one) for one in choices(folder, case.setting.root, self.speech)]
+    def _choices(self, case: Case) -> list[Choice]:
+        return choices(self.scenario.resolve().parent, case.setting.root, self.speech)
 
     def _chosen(self, case: Case) -> Choice:
-        return Choice("", self.scenario.resolve(), case.scenario.region if self.region else "")
+        return Choice(self.scenario.resolve(), case.scenario.region if self.region else "")
 
     def _times(self) -> None:
         """What can be chosen of horizon and day, and what the session says of them."""
@@ -117,6 +117,8 @@ class Bench:
 
     def _step(self, new: Session, *, anew: bool = False) -> str:
         """Goes to another draft if it can be computed; `anew`: its controls may be others."""
+        if not self.answers.known(new.now):
+            self.board.wait()
         try:
             found = self.answers.answer(new.now)
             if new.now.horizon != self.session.now.horizon:
@@ -124,6 +126,7 @@ class Bench:
                 self.shelf.forget(self.speech("workbench-kept-other"))
         except Refused as why:
             self._times()
+            self.board.resume()
             return why.text(self.speech.language)
         anew = anew or (new.now.since, new.now.horizon) != (self.session.now.since, self.session.now.horizon)
         self.session, self.now = new, found
@@ -143,7 +146,8 @@ class Bench:
         """Another scenario, or other draws; a scenario that cannot be loaded leaves all as it was."""
         if self._quiet:
             return
-        choice: Choice = self.scenarios.value
+        self.board.wait()
+        choice = self.origin.choice
         other = choice.file != self.scenario.resolve() or choice.region != self.region
         try:
             case = load(choice.file, choice.region) if other else self.session.case
@@ -151,8 +155,10 @@ class Bench:
             session = Session.of(case) if other else self.session
             now, written = answers.answer(session.now), answers.answer(self._bare(session))
         except (Faults, Refused) as why:
-            self.said.value = why.text(self.speech.language)
+            self._back()
+            self.said.value = alert(why.text(self.speech.language))
             return
+        self.said.value = ""
         self.scenario, self.region = choice.file, choice.region
         self.session, self.answers, self.now, self.written = session, answers, now, written
         self.shelf.forget(self.speech("workbench-kept-other"))
@@ -163,9 +169,17 @@ class Bench:
 
     def _saved(self, _file: Path) -> None:
         """The list at the top has one more; what is tried stays as it is."""
-        now, self._quiet = self.scenarios.value, True
-        self.scenarios.options = self._choices(self.session.case)
-        self.scenarios.value, self._quiet = now, False
+        case = self.session.case
+        self.origin.offer(self._choices(case), self._chosen(case))
+
+    def _back(self) -> None:
+        """The lists at the top say again what is open."""
+        self.origin.show(
+            next(one for one in self._choices(self.session.case) if one == self._chosen(self.session.case))
+        )
+        self._quiet = True
+        self.draws.value, self._quiet = self.answers.draws, False
+        self._show()
 
     # --- what is shown ----------------------------------------------------------------------------
 

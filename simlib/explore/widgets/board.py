@@ -35,8 +35,16 @@ class Board:
         self.tabs.observe(lambda _: self._draw(), names="selected_index")
         self.status = widgets.HTML()
         self.status.add_class("simlib-status")
-        head = widgets.HTML(f"<h2>{escape(speech('workbench-answers'))}</h2>")
-        self.widget = widgets.VBox([head, self.box, self.status, self.tabs])
+        head = widgets.HBox([widgets.HTML(f"<h2>{escape(speech('workbench-answers'))}</h2>"), self.status])
+        self.widget = widgets.VBox([head, self.box, self.tabs])
+
+    def wait(self) -> None:
+        """What is shown is of before: something that takes a while has begun."""
+        self._tell("workbench-working")
+
+    def resume(self) -> None:
+        """What is shown holds after all."""
+        self._draw()
 
     def show(self, view: View) -> None:
         self.view, self._decided, self._drawn = view, None, set()

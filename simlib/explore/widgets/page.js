@@ -24,8 +24,15 @@
       rows.tabIndex = 0;
     }
   };
+  // In JupyterLab it comes far below the text and the cells: once there, it is brought into view.
+  const bring = () => {
+    const bench = document.querySelector('.jp-NotebookPanel .simlib-workbench:not(.simlib-brought)');
+    if (!bench || !bench.offsetHeight) return;
+    bench.classList.add('simlib-brought');
+    bench.scrollIntoView({ block: 'start' });
+  };
   let asked = false;
-  const later = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; name(); }); } };
+  const later = () => { if (!asked) { asked = true; requestAnimationFrame(() => { asked = false; name(); bring(); }); } };
   new MutationObserver(later).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['class'] });
   later();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -9,6 +10,7 @@ import ipywidgets as widgets
 
 from simlib.explore.controls import Control, controls
 from simlib.explore.session import Session, Spot
+from simlib.explore.widgets.parts import Parts
 from simlib.explore.widgets.row import Asked, Row
 from simlib.parameters.values import ROLES
 from simlib.present.speech import Speech
@@ -19,7 +21,9 @@ _AT_A_TIME = 8  # rows: a hundred at once take seconds to appear, and nobody rea
 class Panel:
     """Rows are made when they are first shown, and kept."""
 
-    def __init__(self, session: Session, speech: Speech, asked: Asked) -> None:
+    def __init__(
+        self, session: Session, speech: Speech, asked: Asked, step: Callable[[Session], str]
+    ) -> None:
         self.speech, self._asked = speech, asked
         self._rows: dict[Spot, Row] = {}
         self._most = _AT_A_TIME
@@ -38,7 +42,9 @@ class Panel:
         for part in (self.groups, self.search):
             part.observe(lambda _: self._list(_AT_A_TIME), names="value")
         head = widgets.HTML(f'<h2 class="simlib-rows-name">{escape(speech("workbench-controls"))}</h2>')
-        self.widget: Any = widgets.VBox([head, self.groups, self.search, self.count, self.rows, self.more])
+        self.parts = Parts(session, speech, step)
+        found = [self.groups, self.search, self.count, self.rows, self.more]
+        self.widget: Any = widgets.VBox([head, self.parts.widget, *found])
         self.widget.add_class("simlib-left")
         self.open(session)
 
@@ -46,11 +52,13 @@ class Panel:
         """The controls of a session of another scenario, day or horizon."""
         self.session, self._rows = session, {}
         self.controls = controls(session, self.speech)
+        self.parts.open(session)
         self._list(_AT_A_TIME)
 
     def show(self, session: Session) -> None:
         """The values of the same controls."""
         self.session = session
+        self.parts.show(session)
         for row in self._rows.values():
             row.show(session)
 
@@ -69,5 +77,6 @@ class Panel:
         shown = found[:most]
         none = widgets.HTML(f"<p>{escape(self.speech('workbench-none-found'))}</p>")
         self.rows.children = tuple(self.row(control).widget for control in shown) or (none,)
-        self.count.value = escape(self.speech("workbench-shown", shown=len(shown), of=len(found)))
+        key = "workbench-shown-all" if words.strip() else "workbench-shown"
+        self.count.value = escape(self.speech(key, shown=len(shown), of=len(found)))
         self.more.layout.display = "" if len(found) > len(shown) else "none"

@@ -39,3 +39,8 @@ def answer() -> Any:
     made = widgets.HTML()
     made.add_class("simlib-said")
     return made
+
+
+def alert(text: str) -> str:
+    """Why something was not done, read aloud at once."""
+    return f'<div class="simlib-no" role="alert">{escape(text)}</div>'

@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as widgets
 
 from simlib.assembly import Case
-from simlib.explore.controls import Control
+from simlib.explore.controls import Control, value_in_words
 from simlib.explore.pairs import goal, heat
 from simlib.explore.widgets.said import answer, button, chosen, words
 from simlib.parameters.values import Value
@@ -31,7 +31,7 @@ class Seeking:
         hint = words(speech("workbench-pair-hint"))
         self.pair = widgets.VBox([hint, self.first, self.second, self.draw, self.map])
         self.lever = chosen(speech("workbench-goal-lever"), [])
-        self.seek, self.take = button(speech("workbench-goal")), button(speech("workbench-goal-use"))
+        self.seek, self.take = button(speech("workbench-goal")), button("")
         self.seek.on_click(lambda _: self._goal())
         self.take.on_click(lambda _: self._take())
         self.said = answer()
@@ -68,6 +68,9 @@ class Seeking:
         found = goal(case, self.lever.value, draws=draws, seed=seed, speech=self.speech)
         self.said.value = escape(found.words)
         self._found = (self.lever.value, found.value) if found.value is not None else None
+        if self._found:
+            value = value_in_words(*self._found, self.speech)
+            self.take.description = self.speech("workbench-goal-use", value=value)
         self.take.layout.display = "" if self._found else "none"
 
     def _take(self) -> None:

@@ -15,7 +15,8 @@ from simlib.explore.saving import Words, save
 from simlib.explore.session import Draft, Session
 from simlib.explore.widgets.desk import Desk
 from simlib.explore.widgets.printing import Printing
-from simlib.explore.widgets.said import answer, button, field, words
+from simlib.explore.widgets.said import alert, answer, button, field, words
+from simlib.present.speech import link
 
 _MOST = 4  # alternatives side by side
 
@@ -45,20 +46,23 @@ class Shelf:
         say = self.speech
         self.name = field(say("workbench-name"), say("workbench-name-hint"))
         self.title, self.owner = field(say("workbench-title")), field(say("workbench-owner"))
+        self.title_en = field(say("workbench-title-en"), say("workbench-title-en-hint"))
         self.why = field(say("workbench-why"), many=True)
         self.save = button(say("workbench-save"))
         self.save.on_click(lambda _: self._save())
         self.saved = answer()
         hint = words(say("workbench-save-heading"))
-        return widgets.VBox([hint, self.name, self.title, self.why, self.owner, self.save, self.saved])
+        fields = [self.name, self.title, self.title_en, self.why, self.owner]
+        return widgets.VBox([hint, *fields, self.save, self.saved])
 
     def _save(self) -> None:
         session = self.desk.session
-        said = Words(self.name.value, self.title.value, self.why.value, self.owner.value)
+        fields = (self.name, self.title, self.why, self.owner, self.title_en)
+        said = Words(*(one.value for one in fields))
         try:
             file = save(session, said.stripped(), self.speech)
         except Unfit as why:
-            self.saved.value = f'<div class="simlib-no" role="alert">{escape(str(why))}</div>'
+            self.saved.value = alert(str(why))
             return
         self._saved = session.now, file
         shown = file.relative_to(session.case.setting.root).as_posix()
@@ -84,7 +88,7 @@ class Shelf:
         twice = [name for name, session, _ in self._kept if session.now == desk.session.now]
         if twice or len(self._kept) == _MOST:
             why = say("workbench-kept-twice", name=twice[0]) if twice else say("workbench-keep-full")
-            self.kept.value = f'<div class="simlib-no" role="alert">{escape(why)}</div>'
+            self.kept.value = alert(why)
             return
         number = say("workbench-kept-name", number=len(self._kept) + 1)
         name = " ".join(self.kept_name.value.split()) or number
@@ -146,4 +150,7 @@ class Shelf:
         root = self.desk.session.case.setting.root
         folder, count = export(decision, root / "outputs" / "workbench", self.speech)
         shown = folder.relative_to(root).as_posix()
-        self.exported.value = escape(self.speech("workbench-exported", count=count, folder=shown))
+        told = self.speech("workbench-exported", count=count, folder=shown)
+        words = self.speech("workbench-report-link", title=self.speech("to-workbook"))
+        book = link(words, self.desk.page_of(folder.relative_to(root) / "report.xlsx"))
+        self.exported.value = f"<p>{escape(told)}</p><p>{book}</p>"

@@ -16,6 +16,7 @@ from simlib.present.figures.drivers import driver_shares
 from simlib.present.figures.frame import fan
 from simlib.present.figures.grant import after_the_grant
 from simlib.present.pictures import Pictures
+from simlib.present.pieces import Sentence
 from simlib.present.speech import Speech
 from simlib.present.svg import Picture
 from simlib.simulation.simulate import Simulation
@@ -93,9 +94,9 @@ def resting(name: str, decision: Decision, speech: Speech) -> str:
     return _here(made) + _sentence(speech("workbench-parts-note"))
 
 
-def _here(picture: Picture) -> str:
+def _here(shown: Picture | Sentence) -> str:
     """Without a way to the pages of a report, which are not here."""
-    return replace(picture, trace=("", "")).html()
+    return _sentence(shown.text) if isinstance(shown, Sentence) else replace(shown, trace=("", "")).html()
 
 
 def _first_order(simulation: Simulation) -> list[Driver]:

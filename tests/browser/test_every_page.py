@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_a_page_is_open_to_all(browser_page, every_scheme, name):
     assert path.stat().st_size < MOST_BYTES
 
 
-def whole(facts: dict, language: str) -> None:
+def whole(facts: dict[str, Any], language: str) -> None:
     """What a page must have and axe does not ask for, or passes when it is empty."""
     levels = facts["levels"]
     assert levels.count(1) == 1

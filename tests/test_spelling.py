@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from simlib.present.about import TERMS
 from tests.conftest import ROOT
 
 # Names, abbreviations, and words of the files and the command that a message quotes as they are written.
@@ -83,3 +84,43 @@ def test_every_swedish_word_is_in_the_dictionary(hunspell):
 
 def test_a_misspelt_word_is_found(hunspell):
     assert unknown(hunspell, "Kostnaden är beräknadd.") == {"beräknadd"}
+
+
+# What each word of the glossary must not also be called, at the beginning of a word.
+RIVALS = {
+    "frame": ("budgettak", "takbelopp"),
+    "state-grant": ("bidragsmedel", "statliga medel", "statsanslag"),
+    "reserve": ("buffert", "säkerhetsmarginal"),
+    "outcome": ("iteration", "replik", "slumpdragning"),
+    "component": ("delpost", "ersättningspost"),
+    "assumption": ("premiss", "förmodan"),
+    "baseline": ("basfall", "referensfall", "basscenario"),
+    "gap": ("underskott", "finansieringsgap"),
+    "exit": ("exitplan", "exitstrategi"),
+}
+
+
+def rivals(text: str) -> set[str]:
+    words = "|".join(word for found in RIVALS.values() for word in found)
+    return set(re.findall(rf"\b(?:{words})", text.lower()))
+
+
+def test_a_thing_has_the_one_name_of_the_glossary():
+    catalogue = (ROOT / "simlib/words/sv.ftl").read_text(encoding="utf-8")
+    assert RIVALS.keys() <= set(TERMS)
+    assert rivals(prose(catalogue)) == set()
+    notebooks = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert rivals(notebooks) == set()
+
+
+def test_every_word_of_the_glossary_is_used_outside_it():
+    lines = (ROOT / "simlib/words/sv.ftl").read_text(encoding="utf-8").splitlines()
+    text = prose("\n".join(line for line in lines if not line.startswith(("term-", "means-")))).lower()
+    for term in TERMS:
+        (name,) = (line.partition(" = ")[2] for line in lines if line.startswith(f"term-{term} = "))
+        first = re.split(r"[ ,]", name.lower())[0]
+        assert first in text, name
+
+
+def test_another_name_is_found():
+    assert rivals("En buffert och bidragsmedlen, ett budgettak.") == {"buffert", "budgettak"}

@@ -1,7 +1,7 @@
 import pytest
 
 from simlib.present.html import write
-from tests.browser.axe import audit
+from tests.browser.axe import audit, audit_looks
 from tests.browser.sample import failed, notebook
 
 pytestmark = pytest.mark.browser
@@ -36,9 +36,29 @@ def test_no_barriers_in_a_failed_report(browser_page, tmp_path):
     assert audit(browser_page) == []
 
 
-def test_the_audit_finds_barriers(browser_page):
-    browser_page.set_content("<img src='data:,'><p style='color:#ccc'>Pale text</p>")
-    assert {line.split()[0] for line in audit(browser_page)} >= {"image-alt", "color-contrast", "region"}
+@pytest.mark.parametrize("tried", [audit, audit_looks])
+def test_the_audit_finds_barriers(browser_page, tried):
+    browser_page.set_content("<img src='data:,'><p>Dark text</p><p style='color:#ccc'>Pale text</p>")
+    assert {line.split()[0] for line in tried(browser_page)} >= {"image-alt", "color-contrast", "region"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ".negative {color: #fbb}",
+        ".source {color: #bbb}",
+        ".decision-box {background: #444}",
+        "tr:nth-child(3) th {color: #ddd}",
+        ".verdict {opacity: .3}",
+        "summary {background: #789}",
+    ],
+)
+def test_one_element_of_each_look_finds_what_every_element_finds(browser_page, address, wrong):
+    browser_page.goto(address)
+    unfold(browser_page)
+    browser_page.add_style_tag(content=wrong)
+    found = {line.partition("<")[0] for line in audit_looks(browser_page)}
+    assert found == {line.partition("<")[0] for line in audit(browser_page)} != set()
 
 
 def test_only_the_page_itself_is_requested(browser_page, address):

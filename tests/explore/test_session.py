@@ -7,12 +7,18 @@ from fractions import Fraction
 
 import pytest
 
+from simlib import programmes
+from simlib.assembly import load
+from simlib.explore.answers import Answers
 from simlib.explore.controls import controls, movable
 from simlib.explore.entries import Unfit, read, shown
+from simlib.explore.scenarios import Choice, choices
 from simlib.explore.session import Session, spots
+from simlib.explore.switches import switches
 from simlib.explore.trying import Refused, lines_of, tried
 from simlib.periods import Period
 from simlib.present.speech import Speech
+from tests.conftest import ROOT
 
 SV, EN = Speech("sv"), Speech("en")
 FIXED = ("psychology_choice.fixed_rate", date(2018, 9, 1))
@@ -136,3 +142,22 @@ def test_what_cannot_be_the_value_is_refused_with_the_reason(kalmar, text, reaso
 def test_steps_that_are_no_steps_are_refused(kalmar, text):
     with pytest.raises(Unfit):
         read(kalmar.setting.parameters["psychology_choice.hospital_distance_points"], text, SV)
+
+
+def test_every_scheme_has_controls_and_a_part_that_is_switched_off_is_paid_nothing():
+    opened: dict[str, Choice] = {}
+    for one in choices(ROOT / "params/scenarios", ROOT, SV):
+        opened.setdefault(one.scheme, one)
+    assert len(opened) == len(programmes.names())
+    switched = set()
+    for scheme, one in opened.items():
+        session = Session.of(load(one.file, one.region))
+        answers = Answers(session.case, draws=20, seed=1)
+        assert not answers.answer(session.now).draft.values, scheme
+        assert any(control.slides for control in controls(session, SV)), scheme
+        for switch in switches(session):
+            off = switch.turned(session, on=False)
+            assert not answers.answer(off.now).totals.components[switch.name].any(), switch.name
+            assert switch.turned(off, on=True).now == session.now
+            switched.add(switch.name)
+    assert {"long_visit_supplement", "sparse_supplement", "geography_supplement"} <= switched

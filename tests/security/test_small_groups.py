@@ -16,9 +16,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from simlib.analysis.outcome import decide
 from simlib.assembly import load
-from simlib.batch.tables import write_tables
 from simlib.cli import main
-from simlib.present.excel.workbook import write_workbook
+from simlib.explore.exporting import export
 from simlib.present.report import Report
 from simlib.present.speech import Speech
 from simlib.suppression import LEAST, hidden, small_groups
@@ -134,9 +133,9 @@ def published(tmp_path_factory):
     file.write_text(text.replace("status: assumed", "status: stated"), encoding="utf-8")
     case = load(project / SCENARIO)
     report = Report(decide((case,), draws=100, seed=1), Speech("sv"))
-    folder = project / "made"
-    write_tables(report.tables, report.decision.proposal.ledger.lines, folder)
-    write_workbook(report, report.tables, folder)
+    export(
+        report.decision, project / "made", report.speech
+    )  # as the workbench does, by the batch's own calls
     return project, case, report
 
 
@@ -163,7 +162,8 @@ def test_the_table_says_that_it_is_hidden_and_why(published):
 def test_no_file_holds_it(published):
     project, _, _ = published
     held = {path.name: path.read_text(encoding="utf-8") for path in (project / "made").rglob("*.csv")}
-    for sheet in openpyxl.load_workbook(project / "made/report.xlsx"):
+    (book,) = (project / "made").rglob("report.xlsx")
+    for sheet in openpyxl.load_workbook(book):
         held[sheet.title] = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
     assert any("729" in text for text in held.values())
     for name, text in held.items():

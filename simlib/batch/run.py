@@ -100,7 +100,7 @@ def _apart(what: Attempt, building: Path) -> Ended:
 def _alone(connection: Connection, what: Attempt, building: Path) -> None:
     """The job's own process: compute, then serve one more, which runs the notebooks in forks of this one."""
     from simlib.batch.forks import Server, use  # noqa: PLC0415 - not on every system
-    from simlib.batch.server import serve  # noqa: PLC0415
+    from simlib.batch.server import serve, share  # noqa: PLC0415
 
     started = time.monotonic()
     try:
@@ -116,6 +116,7 @@ def _alone(connection: Connection, what: Attempt, building: Path) -> None:
         language=job.language,
         region=job.region,
     )
+    share()
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     runner = os.fork()
     if runner == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import importlib
 import os
 import pickle
@@ -144,6 +145,12 @@ def _fresh(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+def share() -> None:
+    """Leave what there is to be shared with forks: looking it through for garbage would copy all of it."""
+    gc.collect()
+    gc.freeze()
+
+
 def serve(door: socket.socket, *, groups: bool = True) -> None:
     """Fork a task for each request until the door closes. With `groups`, each leads its own process group."""
     _Supervisor(door, groups=groups).serve()
@@ -155,5 +162,6 @@ def main() -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in sys.argv[2:]:
         importlib.import_module(name)
+    share()
     with socket.socket(fileno=int(sys.argv[1])) as door:
         serve(door)

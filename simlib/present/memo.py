@@ -16,7 +16,7 @@ from simlib.grounds import grounds
 from simlib.present.figures.precision import Amounts
 from simlib.present.pieces import EXPLAINED, SIMULATED, trace_link
 from simlib.present.rounding import chance
-from simlib.present.sentences import changes_in_words
+from simlib.present.sentences import changes_and_reasons, changes_in_words
 from simlib.present.speech import Speech, scale_of
 
 _CHILDREN = "age_0_19"
@@ -102,11 +102,14 @@ class _Writer:
         setting, speech = self.case.setting, self.speech
         months = [f"{step.start:%Y-%m}" for step in (self.case.monthly.steps[0], self.case.monthly.steps[-1])]
         others = "; ".join(speech.label(o.case.scenario.label) for o in self.decision.others)
+        said = changes_in_words(setting, speech)
+        if speech.of_files:  # the reasons are in another language, and stand where the scenario is told
+            said = [one for one, _ in changes_and_reasons(setting, speech)]
         return [
             setting.scenario.why,
             speech("memo-time", region=speech.label(setting.region.label), first=months[0], last=months[1]),
             *([speech("memo-compared", others=others)] if others else []),
-            *(changes_in_words(setting, speech) if setting.scenario.changes else []),
+            *(said if setting.scenario.changes else []),
         ]
 
     def economy(self) -> list[str]:
@@ -206,12 +209,8 @@ class _Writer:
         states = [outcome.finding.state for outcome in self.case.outcomes]
         if not states:
             return [self.speech("memo-no-terms")]
-        counts = {state.replace("_", "-"): states.count(state) for state in ("met", "not_met", "unknown")}
-        found = [
-            self.speech(
-                "memo-terms-count", met=counts["met"], unmet=counts["not-met"], open=counts["unknown"]
-            )
-        ]
+        met, unmet, still_open = (states.count(state) for state in ("met", "not_met", "unknown"))
+        found = [self.speech("memo-terms-count", met=met, unmet=unmet, open=still_open)]
         barred = [
             self.speech.label(payee.label)
             for payee in self.case.setting.payees

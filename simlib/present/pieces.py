@@ -58,10 +58,14 @@ def leads_to(target: str) -> Callable[[Callable[..., Made]], Callable[..., Made]
     return decorate
 
 
-def paragraph(text: str, speech: Speech, trace: str, lang: str = "") -> str:
-    """A sentence; if it tells numbers it leads to how they are made. `lang`: if not the page's."""
-    said = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
-    if not trace or not re.search(r"\d", text):
+def paragraph(text: str, speech: Speech, trace: str, quoted: str = "") -> str:
+    """A sentence; if it tells numbers it leads to how they are made. `quoted`: what a file says, after it."""
+    foreign = f' lang="{speech.of_files}"' if speech.of_files else ""
+    words = [escape(text)] if text else []
+    if quoted:
+        words.append(f"<span{foreign}>{escape(quoted)}</span>" if foreign else escape(quoted))
+    said = " ".join(words)
+    if not trace or not re.search(r"\d", text + quoted):
         return f'<p class="sentence">{said}</p>'
     leads = trace_link(speech, trace)
     return f'<p class="sentence" data-trace="{escape(trace, quote=True)}">{said} {leads}</p>'

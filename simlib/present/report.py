@@ -19,7 +19,7 @@ from simlib.present.memo import memo, memo_html
 from simlib.present.pictures import Pictures
 from simlib.present.pieces import EXPLAINED, Html, paragraph, paragraphs
 from simlib.present.rounding import per_cent
-from simlib.present.sentences import changes_in_words, mean_against_plan, solved_in_words
+from simlib.present.sentences import changes_and_reasons, mean_against_plan, solved_in_words
 from simlib.present.speech import BOARD_PAGE, PARAMETERS_PAGE, Speech, html_id
 from simlib.present.table import Table
 from simlib.present.tables import provenance
@@ -28,7 +28,7 @@ from simlib.present.tables.control import check_table
 from simlib.present.tables.decision import box, decision_sentences
 from simlib.present.tables.explained import explained
 from simlib.present.tables.measures import measure_sentences
-from simlib.present.tables.portfolio import portfolio_sentences
+from simlib.present.tables.portfolio import left_out, portfolio_sentences
 from simlib.present.tables.reconciliation import reconciliation_sentences, statements
 from simlib.present.trace import how_simulated
 from simlib.tree import Node
@@ -157,6 +157,8 @@ class Report:
         said = paragraphs(
             portfolio_sentences(self.decision.proposal, self.speech), self.speech, EXPLAINED
         ).text
+        if missing := left_out(self.decision.proposal):
+            said += paragraph(self.speech("says-left-out"), self.speech, EXPLAINED, f"{missing}.")
         tables = "".join(self.table(key).text for key in ("G2", "G1", "G3"))
         return Html(heading + said + self.pictures.calendar().html() + tables)
 
@@ -196,9 +198,10 @@ class Report:
         """The scenario in words: why, and every change it makes."""
         speech, scenario = self.speech, self.decision.proposal.case.scenario
         leads = f"{PARAMETERS_PAGE}#levers"
-        changes = changes_in_words(self.decision.proposal.case.setting, speech)
-        why = paragraph(scenario.why, speech, leads, speech.of_files)
-        return Html(why + paragraphs(changes, speech, leads).text)
+        changes = changes_and_reasons(self.decision.proposal.case.setting, speech)
+        because = speech("says-because")
+        told = [paragraph(f"{said} {because}" if why else said, speech, leads, why) for said, why in changes]
+        return Html(paragraph("", speech, leads, scenario.why) + "".join(told))
 
     def status_words(self) -> Html:
         proposal = self.decision.proposal

@@ -113,7 +113,13 @@ def carried(value: Fraction, error: float = 0.0, digits: int = 3, *, up: bool = 
 
 
 def changes_in_words(setting: Setting, speech: Speech) -> list[str]:
-    """Every change of the scenario as a sentence."""
+    """Every change of the scenario as a sentence, with the reason as the file gives it."""
+    because = speech("says-because")
+    return [f"{said} {because} {why}" if why else said for said, why in changes_and_reasons(setting, speech)]
+
+
+def changes_and_reasons(setting: Setting, speech: Speech) -> list[tuple[str, str]]:
+    """Every change of the scenario as a sentence, apart from its reason, which is in the files' language."""
     found = []
     for change in setting.scenario.changes:
         parameter = setting.parameters[change.path]
@@ -121,14 +127,7 @@ def changes_in_words(setting: Setting, speech: Speech) -> list[str]:
         earlier = [d for d in parameter.values if d.since < change.since]
         old = speech.value(earlier[-1].value, parameter.unit, choices) if earlier else "–"
         new = speech.value(change.value, parameter.unit, choices)
-        found.append(
-            speech(
-                "says-change",
-                day=speech.day(change.since),
-                label=speech.label(parameter.label),
-                old=old,
-                new=new,
-                why=change.why,
-            )
-        )
-    return found or [speech("says-no-change")]
+        day, label = speech.day(change.since), speech.label(parameter.label)
+        said = speech("says-change", day=day, label=label, old=old, new=new)
+        found.append((said, f"{change.why.rstrip('.')}."))
+    return found or [(speech("says-no-change"), "")]

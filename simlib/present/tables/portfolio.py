@@ -130,7 +130,7 @@ def published_table(outcome: Outcome, speech: Speech) -> Table:
     money = Money(speech, "mkr", 3)
     rows = tuple(
         (
-            Cell(f"{one.name} {one.year}", f"{one.grant}-{one.year}"),
+            Cell(f"{one.name} {one.year}", f"{one.grant}-{one.year}", lang=speech.of_files),
             money.cell(one.published, link=f"{PARAMETERS_PAGE}#{source_anchor(one.source)}"),
             money.cell(one.computed),
             replace(money.cell(one.difference), css="negative" if one.difference else ""),
@@ -149,12 +149,11 @@ def published_table(outcome: Outcome, speech: Speech) -> Table:
 
 
 def portfolio_sentences(outcome: Outcome, speech: Speech) -> tuple[str, ...]:
-    """What stops and when, the deepest fall, and what is left out of the account."""
+    """What stops and when, the deepest fall, and what must be taken over."""
     found = cliffs(outcome)
     deepest = min(found[1:], key=lambda one: one.change or 0)
     heaviest = max(found, key=lambda one: one.continuing)
     names = ", ".join(speech.label(activity.label) for activity in deepest.stops)
-    missing = outcome.case.programme.left_out(outcome.case.setting)
     setting = outcome.case.setting
     assumed = sum(len(assumed_years(setting, payee.id)) for payee in setting.payees)
     said = []
@@ -176,6 +175,9 @@ def portfolio_sentences(outcome: Outcome, speech: Speech) -> tuple[str, ...]:
         )
     )  # fmt: skip
     said.append(speech("says-assumed-amounts", count=assumed))
-    if missing:
-        said.append(speech("says-left-out", names=", ".join(missing)))
     return tuple(said)
+
+
+def left_out(outcome: Outcome) -> str:
+    """The names of the grants that are left out of the account, as the file has them."""
+    return ", ".join(outcome.case.programme.left_out(outcome.case.setting))

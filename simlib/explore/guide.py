@@ -23,10 +23,10 @@ _LOOK = """<style>
 .simlib-guide { max-width: 60rem; font-size: 15px; line-height: 1.5; }
 .simlib-guide table { border-collapse: collapse; background: #fff; color: #1c2126; }
 .simlib-guide caption { text-align: left; font-weight: 600; }
-.simlib-guide table :is(th, td) { text-align: left; vertical-align: top; }
+.simlib-guide table :is(th, td) { text-align: left !important; vertical-align: top; }
 .simlib-guide table :is(th, td) { padding: 4px 10px; font-weight: 400; }
 .simlib-guide table thead th { font-weight: 600; border-bottom: 2px solid #6b7782; }
-.simlib-guide table .n { text-align: right; }
+.simlib-guide table :is(th, td).n { text-align: right !important; }
 .simlib-guide .source { font-size: 13px; }
 .simlib-guide figcaption strong { display: block; }
 .simlib-guide .verdict { padding: 0 8px; border: 1px solid; border-radius: 3px; font-weight: 650; }

@@ -17,7 +17,7 @@ from scipy.special import bdtrc
 
 from simlib.analysis.precision import Estimate, chance, counted
 from simlib.analysis.uncertain import drawn_inputs, uncertainties
-from simlib.budget import budget_test
+from simlib.budget import BudgetTest
 from simlib.parameters.values import Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.simulate import Simulation
@@ -62,11 +62,10 @@ class Discovery:
     pot: bool = False
 
 
-def discover(simulation: Simulation) -> Discovery:
+def discover(simulation: Simulation, budget: BudgetTest) -> Discovery:
     """The box of uncertainties in which the rarer of breaking and holding the frame is found."""
     case = simulation.case
     inputs = drawn_inputs(case, draws=simulation.draws, seed=simulation.seed)
-    budget = budget_test(simulation)
     broken = np.asarray((budget.overrun > 0).any(axis=0))
     breaks = bool(broken.mean() <= 0.5)  # noqa: PLR2004 - the rarer of two
     box = prim(inputs, broken if breaks else ~broken)

@@ -23,6 +23,8 @@ Sound = dict[tuple[Path, str], Case]
 
 @dataclass(frozen=True)
 class Outcome:
+    """`simulation`: with each unit's components summed."""
+
     case: Case
     simulation: Simulation
     budget: BudgetTest
@@ -169,7 +171,10 @@ def shown_year(case: Case) -> int:
 
 def compute(case: Case, *, draws: int, seed: int) -> Outcome:
     simulation = simulate(case, draws=draws, seed=seed)
-    return Outcome(case, simulation, budget_test(simulation), continuity_test(simulation))
+    budget, continuity = budget_test(simulation), continuity_test(simulation)
+    # Nobody else asks for the components of each unit, which take the most memory.
+    whole = replace(simulation, amounts={"all": simulation.by_unit.transpose(1, 0, 2)})
+    return Outcome(case, whole, budget, continuity)
 
 
 def decide(found: tuple[Case, ...], *, draws: int, seed: int) -> Decision:

@@ -150,7 +150,7 @@ class Analyses:
     @leads_to(SIMULATED)
     def breaking(self) -> Picture | Sentence:
         """P10: when the frame breaks."""
-        found = discover(self._proposal.simulation)
+        found = discover(self._proposal.simulation, self._proposal.budget)
         if found.box is None:
             return self._said(self.speech("says-no-box"))
         return breaking_box(found, found.box, **self._look)

@@ -6,7 +6,7 @@ draws is computed by itself: in any order, by any number of threads or processes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -53,7 +53,8 @@ class Simulation:
     @cached_property
     def by_unit(self) -> Floats:
         """Öre of all components: (unit, year, draw)."""
-        return sum(self.amounts.values(), np.zeros((1, 1, 1))).transpose(1, 0, 2)
+        first, *others = self.amounts.values()  # no copy of one alone
+        return sum(others, first).transpose(1, 0, 2)
 
 
 @dataclass(frozen=True)
@@ -153,13 +154,14 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, eac
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
     one = partial(computed, Standing.of(case, seed), held=held, keep=shown(case))
-    parts = [block.figures(case) for block in each(one, blocks(draws))]
-
-    def joined(one_of_each: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
-        names = one_of_each[0]
-        return {name: np.concatenate([p[name] for p in one_of_each], axis=2)[:, :, :draws] for name in names}
-
-    figures = (joined(found) for found in zip(*parts, strict=True))
+    figures: tuple[dict[str, Floats], ...] = ({}, {}, {})
+    for number, block in enumerate(each(one, blocks(draws))):
+        here = slice(number * BLOCK, min(draws, (number + 1) * BLOCK))
+        for found, part in zip(figures, block.figures(case), strict=True):
+            for name, values in part.items():
+                if name not in found:  # in its place at once: to join all parts would take twice the room
+                    found[name] = np.empty((*values.shape[:2], draws))
+                found[name][:, :, here] = values[:, :, : here.stop - here.start]
     return Simulation(case, seed, draws, case.coarsest.years, *figures)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simlib.analysis.discovery import discover, prim
+from simlib.budget import budget_test
 from simlib.simulation.simulate import simulate
 
 
@@ -75,7 +76,8 @@ def test_values_that_repeat_can_be_peeled():
 
 
 def test_the_frame_of_kalmar_depends_on_need(kalmar):
-    found = discover(simulate(kalmar, draws=1024, seed=5))
+    simulation = simulate(kalmar, draws=1024, seed=5)
+    found = discover(simulation, budget_test(simulation))
     assert found.box is not None
     names = [found.parameters[bound.input].name for bound in found.box.bounds]
     assert "larger_effort_share" in names

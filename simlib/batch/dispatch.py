@@ -59,14 +59,17 @@ def run_all(
         for one in done.values():
             tell(one)
         attempts = [(i, attempt(job, base, names[i])) for i, job in enumerate(planned) if i not in done]
-        if attempts:
-            with executor(on) as pool, Progress(len(attempts), planned[0].language) as progress:
-                for i, what, ended, tries in _finished(pool, attempts, planned, progress):
-                    done[i] = _settled(planned[i], what, ended, tries, outputs, force=force)
-                    progress.finished(what.name, partial(tell, done[i]))
-        ordered = tuple(done[i] for i in range(len(planned)))
-        write_index(ordered, outputs, base)
-        write_summary(planned, names, done, outputs, base)
+        try:
+            if attempts:
+                with executor(on) as pool, Progress(len(attempts), planned[0].language) as progress:
+                    for i, what, ended, tries in _finished(pool, attempts, planned, progress):
+                        done[i] = _settled(planned[i], what, ended, tries, outputs, force=force)
+                        progress.finished(what.name, partial(tell, done[i]))
+        finally:  # of a batch that is stopped too
+            ordered = tuple(done[i] for i in sorted(done))
+            if ordered or not planned:
+                write_index(ordered, outputs, base)
+            write_summary(planned, names, done, outputs, base)
     return ordered
 
 

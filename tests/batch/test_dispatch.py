@@ -18,7 +18,7 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
-from simlib.batch import dispatch, executors, run
+from simlib.batch import dispatch, engine, executors, run
 from simlib.batch.dispatch import run_all
 from simlib.batch.limits import CAN_FORK
 from simlib.batch.manifest import identity, inputs
@@ -85,14 +85,26 @@ def test_the_same_bytes_one_after_another_and_side_by_side(project):
         assert len(sums(one.folder)) > 20
 
 
-def test_the_same_bytes_without_forks(project, monkeypatch):
-    board(project, "from simlib.present.opening import open_report")
-    forked = batch(project, "forked")
-    monkeypatch.setattr(run, "CAN_FORK", False)
-    monkeypatch.setattr("simlib.batch.engine.CAN_FORK", False)
-    plain = batch(project, "plain")
-    for name, one in forked.items():
-        assert sums(one.folder) == sums(plain[name].folder)
+@needs_fork
+def test_the_same_without_forks_and_it_says_so(project, monkeypatch, caplog):
+    """As on Windows: an ordinary kernel, which computes the report again. Every file is the same."""
+    from tests.faults.trial import contents
+
+    shown = "from simlib.present.opening import open_report\nprint('one pot')\n" + (
+        "open_report(scenario, draws=draws, seed=seed, language=language).decision_box()"
+    )
+    nbformat.write(small(shown), project / "notebooks/board_report.ipynb")
+    file = project / "params/batches/trial.yaml"
+    file.write_text(f"{BATCH[: BATCH.index('  - ')]}  - params/scenarios/{BAD}.yaml\n", encoding="utf-8")
+    (forked,) = batch(project, "forked").values()
+    said = "an ordinary kernel runs this notebook"
+    assert said not in caplog.text
+    for place in (executors, run, engine):
+        monkeypatch.setattr(place, "CAN_FORK", False)
+    (plain,) = batch(project, "plain").values()
+    assert caplog.text.count(said) == 1
+    assert "decision-box" in (plain.folder / "board_report.html").read_text(encoding="utf-8")
+    assert contents(forked.folder) == contents(plain.folder)
 
 
 @needs_fork
@@ -316,4 +328,6 @@ def test_ctrl_c_ends_what_runs_at_once(project):
         running.communicate(timeout=60)
     assert running.returncode == 1
     assert not is_running(notebook)
+    listed = (project / "outputs/index.html").read_text(encoding="utf-8")  # what was done before
+    assert listed.count('<th scope="row"') == 1
     assert not list((project / "outputs").glob(".*"))

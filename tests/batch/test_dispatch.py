@@ -90,7 +90,8 @@ def test_the_same_without_forks_and_it_says_so(project, monkeypatch, caplog):
     """As on Windows: an ordinary kernel, which computes the report again. Every file is the same."""
     from tests.faults.trial import contents
 
-    shown = "from simlib.present.opening import open_report\nprint('one pot')\n" + (
+    shown = (
+        "from simlib.present.opening import open_report\nprint('one pot')\n"
         "open_report(scenario, draws=draws, seed=seed, language=language).decision_box()"
     )
     nbformat.write(small(shown), project / "notebooks/board_report.ipynb")

@@ -7,6 +7,7 @@ it once the style sheet lays rows out otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,8 @@ from simlib.batch.building import placed
 from simlib.batch.plan import Done
 from simlib.batch.terms import NOTEBOOKS
 from simlib.batch.thumbnail import thumbnail
+from simlib.parameters.loading import label_of
+from simlib.parameters.values import Label
 from simlib.present import html
 from simlib.present.about import about
 from simlib.present.excel.workbook import NAME as WORKBOOK
@@ -103,12 +106,23 @@ def _row(one: Done, outputs: Path, speech: Speech) -> Iterator[tuple[str, str]]:
         thumbnail(one.folder / f"{NOTEBOOKS['board'][0]}.ipynb"),
         f'{there(first, label) or escape(label)}<br><span class="source">{escape(terms)}</span>',
         escape(speech.label(setting.region.label)),
-        escape(setting.scenario.programme).replace("_", "_<wbr>"),
+        escape(_scheme(setting.root, setting.scenario.programme, speech)),
         *(cell.html().removeprefix("<td>").removesuffix("</td>") for cell in tests),
         _listed([there(page, text) for page, text in pages.values()]),
         f"<details><summary>{escape(speech('index-files'))}</summary>{_listed(found)}</details>",
     )
     return zip(_COLUMNS, shown, strict=True)
+
+
+def _scheme(root: Path, name: str, speech: Speech) -> str:
+    label = _label(root, name)
+    return speech.label(label) if label else name
+
+
+@cache
+def _label(root: Path, name: str) -> Label | None:
+    """Read once, however many reports are of that scheme."""
+    return label_of(root / f"params/programmes/{name}.yaml", root)
 
 
 def _listed(links: Sequence[str]) -> str:

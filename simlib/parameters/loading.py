@@ -104,6 +104,14 @@ def load_parameters(
     return found
 
 
+def label_of(path: Path, root: Path) -> Label | None:
+    """What a file of parameters is about; None if it cannot be read any more."""
+    reader = Reader(path, root, Findings())
+    top = reader.root()
+    node = top.items.get("label") if isinstance(top, Block) else None
+    return fields.label(reader, node) if node else None
+
+
 @dataclass(frozen=True)
 class _ParameterReader:
     reader: Reader

@@ -90,9 +90,10 @@ def test_the_same_without_forks_and_it_says_so(project, monkeypatch, caplog):
     """As on Windows: an ordinary kernel, which computes the report again. Every file is the same."""
     from tests.faults.trial import contents
 
-    shown = """from simlib.present.opening import open_report
-print('one pot')
-open_report(scenario, draws=draws, seed=seed, language=language).decision_box()"""
+    shown = (
+        "from simlib.present.opening import open_report\nprint('one pot')\n"
+        "open_report(scenario, draws=draws, seed=seed, language=language).decision_box()"
+    )
     nbformat.write(small(shown), project / "notebooks/board_report.ipynb")
     file = project / "params/batches/trial.yaml"
     file.write_text(f"{BATCH[: BATCH.index('  - ')]}  - params/scenarios/{BAD}.yaml\n", encoding="utf-8")

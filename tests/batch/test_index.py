@@ -54,6 +54,8 @@ def test_a_list_of_105_reports_is_light(done, tmp_path):
     shutil.copytree(done.folder, copy)
     write_index([replace(done, folder=copy)] * 105, tmp_path, tmp_path / "base")
     assert (tmp_path / "index.html").stat().st_size < MOST_BYTES
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert page.count(">Vårdval psykisk hälsa") == 105  # the scheme by its name, not that of its file
 
 
 def test_a_failed_report_leads_to_what_there_is_of_it(done, tmp_path):

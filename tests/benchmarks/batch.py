@@ -5,8 +5,10 @@
 Every way makes the same notebooks and pages of the same scenarios; rounds are interleaved, so that what
 else the machine does hits all alike. Trust the ratios, not the seconds. Figures are counted in every way:
 one that loses them only looks fast. Each way but the commands pays its imports once, told as set-up.
-Ours also leaves a workbook, tables and run.json; "and files" is the floor that writes those too. `pool` and
-`dask` are plain papermill's API in a pool of processes and on a Dask cluster of this machine.
+`lean` is the commands where `rfc3987-syntax`, which makes `import papermill` slow, cannot be imported: the
+plain install has it. Ours also leaves a workbook, tables and run.json; "and files" is the floor that writes
+those too. `pool` and `dask` are plain papermill's API in a pool of processes and on a Dask cluster of this
+machine. Shares of time are measured in each round, of one report.
 """
 
 from __future__ import annotations
@@ -46,16 +48,29 @@ def parameters(job: Job) -> dict[str, Any]:
     return {"scenario": scenario, "draws": job[1], "seed": 1, "language": "sv", "region": ""}
 
 
-def commands(job: Job) -> None:
+def lean(job: Job) -> None:
+    """The same commands where papermill's slowest import is not installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "rfc3987_syntax.py").write_text("raise ImportError", encoding="utf-8")
+        commands(job, PYTHONPATH=folder)
+
+
+def commands(job: Job, **environment: str) -> None:
     """What a user types: two commands per notebook."""
     for name in NOTEBOOKS:
         made = f"{job[2]}/{name}.ipynb"
-        words = [f"-y{key}: {json.dumps(value)}" for key, value in parameters(job).items()]
+        given = [f"-y{key}: {json.dumps(value)}" for key, value in parameters(job).items()]
         for command in (
-            ["papermill", f"notebooks/{name}.ipynb", made, *words, "--no-progress-bar"],
+            ["papermill", f"notebooks/{name}.ipynb", made, *given, "--no-progress-bar"],
             ["jupyter", "nbconvert", "--to", "html", "--no-input", made],
         ):
-            subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, check=True, capture_output=True)
+            subprocess.run(
+                [BIN / command[0], *command[1:]],
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+                env=os.environ | environment,
+            )
 
 
 def api(job: Job) -> None:
@@ -144,6 +159,7 @@ def figures(jobs: list[Job]) -> int:
     )
 
 
+COMMANDS = {"commands": commands, "lean": lean}
 FLOORS = {"floor": floor, "and files": whole_floor}
 
 
@@ -151,9 +167,9 @@ def measure(way: str, jobs: list[Job], workers: int) -> tuple[float, float]:
     """Seconds of set-up, and per report after it."""
     started = time.perf_counter()
     warm = started
-    if way == "commands":
+    if way in COMMANDS:
         for job in jobs:
-            commands(job)
+            COMMANDS[way](job)
     elif way in {"api", *FLOORS}:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             pool.submit(imports, way).result()
@@ -198,13 +214,17 @@ def imports(way: str) -> None:
 
 
 def main() -> None:
+    from tests.benchmarks.shares import shares, tell_memory, tell_shares
+
     ask = argparse.ArgumentParser(description=__doc__)
     for name, default in (("jobs", 4), ("rounds", 3), ("draws", 1000), ("workers", 2)):
         ask.add_argument(f"--{name}", type=int, default=default)
     said = ask.parse_args()
-    ways = ["commands", "api", "pool", "dask", "serial", f"processes:{said.workers}", *FLOORS]
+    ways = [*COMMANDS, "api", "pool", "dask", "serial", f"processes:{said.workers}", *FLOORS]
     found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
     seen: dict[str, int] = {}
+    parts: list[dict[str, dict[str, float]]] = []
+    one = (SCENARIOS[-1], said.draws, "")
     for _ in range(said.rounds):
         for way in ways:
             with tempfile.TemporaryDirectory() as folder:
@@ -216,12 +236,10 @@ def main() -> None:
                     Path(job[2]).mkdir()
                 found[way].append(measure(way, jobs, said.workers))
                 seen[way] = figures(jobs)
+        parts.append(shares(one))
     tell(said, found, seen)
-    from tests.benchmarks.shares import tell_memory, tell_shares
-
-    job = (SCENARIOS[-1], said.draws, "")
-    tell_shares(job, median(per for _, per in found["commands"]), median(per for _, per in found["serial"]))
-    tell_memory(job)
+    tell_shares(parts)
+    tell_memory(one)
 
 
 def tell(said: argparse.Namespace, found: dict[str, list[tuple[float, float]]], seen: dict[str, int]) -> None:
@@ -234,12 +252,14 @@ def tell(said: argparse.Namespace, found: dict[str, list[tuple[float, float]]], 
     print(f"{said.jobs} jobs, {said.draws} draws, {said.rounds} rounds, load {os.getloadavg()[0]:.1f}")
     took = {way: median(per for _, per in rounds) for way, rounds in found.items()}
     print(
-        f"{'way':14}{'set-up s':>10}{'s/job':>9}{'x commands':>12}{'x pool':>8}{'/ floor':>9}{'figures':>9}"
+        f"{'way':14}{'set-up s':>10}{'s/job':>9}{'x commands':>12}{'x lean':>8}{'x pool':>8}{'/ floor':>9}"
+        f"{'figures':>9}"
     )
     for way, rounds in found.items():
         up = median(up for up, _ in rounds)
         print(
-            f"{way:14}{up:10.1f}{took[way]:9.2f}{took['commands'] / took[way]:12.1f}"
+            f"{way:14}{up:10.1f}{took[way]:9.2f}"
+            f"{took['commands'] / took[way]:12.1f}{took['lean'] / took[way]:8.1f}"
             f"{took['pool'] / took[way]:8.1f}{took[way] / took['floor']:9.2f}{seen[way]:9d}"
         )
 

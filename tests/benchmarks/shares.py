@@ -23,20 +23,30 @@ from typing import Any
 from tests.benchmarks import batch
 from tests.benchmarks.batch import BIN, NOTEBOOKS, ROOT, Job
 
-ROUNDS = 3
 PARTS = ("start", "import", "compute", "figures", "files", "HTML")
+WHOLE = "whole"
 
 
-def tell_shares(job: Job, commands: float, ours: float) -> None:
-    """Shares of one report by the commands, and by ours one after another, whose seconds are given."""
+def shares(job: Job) -> dict[str, dict[str, float]]:
+    """Seconds of the parts of one report, and of the whole, by the commands and by ours: one round."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         mine = pool.submit(_ours, job).result()
     plain = _commands() | {"compute": _compute_in_each(mine), "figures": mine["figures"], "files": 0.0}
+    found = {"commands": plain, "serial": mine}
+    for way, parts in found.items():
+        with tempfile.TemporaryDirectory() as folder:
+            here = (job[0], job[1], f"{folder}/job")
+            Path(here[2]).mkdir()
+            _, parts[WHOLE] = batch.measure(way, [here], 1)
+    return found
+
+
+def tell_shares(rounds: list[dict[str, dict[str, float]]]) -> None:
+    """Shares of one report by the commands, and by ours one after another: medians of the rounds."""
     print(f"{'share of time':14}" + "".join(f"{part:>10}" for part in (*PARTS, "messages")))
-    for way, whole, parts in (("commands", commands, plain), ("serial", ours, mine)):
-        known = {part: parts[part] / whole for part in PARTS}
-        shown = [*known.values(), 1 - sum(known.values())]
-        print(f"{way:14}" + "".join(f"{share:>10.0%}" for share in shown))
+    for way in rounds[0]:
+        each = [median(one[way][part] / one[way][WHOLE] for one in rounds) for part in PARTS]
+        print(f"{way:14}" + "".join(f"{share:>10.0%}" for share in (*each, 1 - sum(each))))
 
 
 def _compute_in_each(mine: dict[str, float]) -> float:
@@ -67,22 +77,16 @@ def _run(command: list[Any]) -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    found = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - started)
-    return median(found)
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 def _ours(job: Job) -> dict[str, float]:
     """The same of ours, in a process that has imported everything: the floor's cells with a watch in hand."""
     batch.imports("serial")
-    found = []
-    for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as folder:
-            found.append(_watched((job[0], job[1], folder)))
-    parts = {key: median(one[key] for one in found) for key in found[0]}
+    with tempfile.TemporaryDirectory() as folder:
+        parts = _watched((job[0], job[1], folder))
     return parts | {"start": _empty_forks(), "import": 0.0}
 
 

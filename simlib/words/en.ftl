@@ -315,6 +315,7 @@ budget-note-years = The frame is broken in at least one of the years in { $share
 budget-note-pot = The frame is a pot for the whole time; the cost is the running total. The pot is too small in { $share } outcomes.
 funding-caption = Who pays, means ({ $unit })
 funding-note = Means of the simulated outcomes. In some outcomes the money is more than the cost; such surpluses do not fill the gaps of others.
+funding-late = State grant from { $year } on is money of earlier years that may come a year late.
 exits-caption = The exit of each activity when its money ends ({ $unit })
 booking-caption = How the amounts are booked (kr)
 payees-caption = Units and activities

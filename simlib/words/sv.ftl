@@ -315,6 +315,7 @@ budget-note-years = Ramen bryts i minst ett av åren i { $share } utfall. Reserv
 budget-note-pot = Ramen är en pott för hela tiden; kostnaden är den löpande summan. Potten räcker inte i { $share } utfall.
 funding-caption = Vem betalar, medelvärden ({ $unit })
 funding-note = Medelvärden av de simulerade utfallen. I ett utfall kan pengarna också räcka till mer än kostnaden; sådana överskott fyller inte andra utfalls gap.
+funding-late = Statsbidrag från och med { $year } är pengar som hör till tidigare år men kan komma ett år sent.
 exits-caption = Utväg för varje verksamhet när pengarna är slut ({ $unit })
 booking-caption = Hur beloppen bokförs (kr)
 payees-caption = Enheter och aktiviteter

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from simlib.analysis.outcome import cases, decide
 from simlib.analysis.precision import Estimate, mean
+from simlib.assembly import Case
 from simlib.present.figures.precision import Amounts
 from simlib.present.rounding import chance
 from simlib.present.sentences import mean_against_plan
 from simlib.present.speech import Speech
+from simlib.present.tables.grant import funding_table
+from tests.upper.altered import with_values
 
 SCENARIOS = Path(__file__).parents[1] / "sagolan/params/scenarios"
 SAY = Speech("sv")
@@ -49,3 +53,14 @@ def test_a_mean_that_is_the_plan_within_its_error_is_said_to_be_it() -> None:
     said = mean_against_plan(outcome, SAY)
     assert said.startswith("Medelvärdet av de simulerade utfallen")
     assert "Gränser" not in said
+
+
+def test_grant_money_in_a_year_after_its_end_is_explained(kalmar: Case) -> None:
+    """Kalmar's grant ends with 2020, but the money of 2020 may come in 2021."""
+
+    def note(case: Case) -> str:
+        return funding_table(decide((case,), draws=200, seed=1).proposal, Speech("sv")).note
+
+    said = "Statsbidrag från och med 2021 är pengar som hör till tidigare år"
+    assert said in note(kalmar)
+    assert said not in note(with_values(kalmar, {"grants.late_risk.sickleave_rehab": Fraction(0)}))

@@ -54,10 +54,19 @@ def funding_table(outcome: Outcome, speech: Speech) -> Table:
         speech("funding-caption", unit=scale),
         columns,
         tuple(rows),
-        note=speech("funding-note"),
+        note=" ".join(filter(None, [speech("funding-note"), _when_late(outcome, speech)])),
         files_only=frozenset({"gap_p10_ore", "gap_p90_ore"}),
         page_only=frozenset({"interval"}),
     )
+
+
+def _when_late(outcome: Outcome, speech: Speech) -> str:
+    """What a grant is doing in the years after it has ended: it may be paid a year late."""
+    test = outcome.continuity
+    if not test.granted or test.first_year_after is None:
+        return ""
+    after = test.paid("grant")[np.array(test.years) >= test.first_year_after]
+    return speech("funding-late", year=str(test.first_year_after)) if after.any() else ""
 
 
 def exits_table(outcome: Outcome, speech: Speech) -> Table:

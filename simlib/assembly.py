@@ -19,8 +19,9 @@ from simlib.conditions import Outcome, admitted, conditions_of, judge
 from simlib.faults import Findings, closest, listed
 from simlib.grant_terms import check_grants_named
 from simlib.parameters.files import real
-from simlib.parameters.loading import load_parameters, load_sources
+from simlib.parameters.loading import load_parameters
 from simlib.parameters.scenario import RawChange, Scenario, Written, apply, read_scenario, with_bases
+from simlib.parameters.sources import load_sources
 from simlib.parameters.together import check_axes, load_correlations
 from simlib.parameters.values import NotInForce, Parameter, Source
 from simlib.payees import load_payees, presence, without_absent

@@ -15,10 +15,10 @@ from typing import Any
 
 from simlib.faults import Findings
 from simlib.parameters import fields
-from simlib.parameters.loading import WRITTEN_STATUSES, check_source
 from simlib.parameters.reading import Block, Field, Reader
+from simlib.parameters.sources import check_source
 from simlib.parameters.units import UNITS
-from simlib.parameters.values import Dated, Label, Parameter, Source
+from simlib.parameters.values import WRITTEN_STATUSES, Dated, Label, Parameter, Source
 from simlib.periods import Month
 from simlib.setting import Payee, Setting
 

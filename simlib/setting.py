@@ -8,10 +8,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from simlib.parameters.loading import members_of
 from simlib.parameters.scenario import Scenario
 from simlib.parameters.together import Correlation
-from simlib.parameters.values import Label, Parameter, Source, Value
+from simlib.parameters.values import Label, Parameter, Source, Value, members_of
 from simlib.periods import Period
 from simlib.regions import Region, national_residents
 

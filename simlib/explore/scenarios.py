@@ -9,8 +9,7 @@ from pathlib import Path
 from simlib.assembly import Case
 from simlib.explore.session import Session
 from simlib.faults import Findings
-from simlib.parameters import fields
-from simlib.parameters.reading import Reader
+from simlib.parameters.loading import label_of
 from simlib.parameters.scenario import read_scenario
 from simlib.parameters.values import Label
 from simlib.periods import Grid, Period
@@ -55,12 +54,7 @@ def choices(folder: Path, root: Path, speech: Speech) -> list[Choice]:
 
 def _scheme(name: str, root: Path) -> Label:
     """What the scheme's file calls it; its name where it says nothing."""
-    reader = Reader(root / f"params/programmes/{name}.yaml", root, Findings())
-    top = reader.root()
-    block = {"label": fields.label, "note": fields.any_node, "parameters": fields.any_node}
-    said = reader.entries(top, block, optional=("note",))[0] if top else {}
-    label = said.get("label")
-    return label if isinstance(label, Label) else Label(name, name)
+    return label_of(root / f"params/programmes/{name}.yaml", root) or Label(name, name)
 
 
 def horizons(case: Case) -> list[tuple[date, Period]]:

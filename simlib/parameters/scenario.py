@@ -15,7 +15,7 @@ from typing import Any
 from simlib.faults import Findings, closest, listed
 from simlib.parameters import fields
 from simlib.parameters.intervals import Shape
-from simlib.parameters.loading import _ParameterReader
+from simlib.parameters.parameter import ParameterReader
 from simlib.parameters.reading import Field, Listing, Node, Reader
 from simlib.parameters.values import Dated, Label, Parameter, Value
 from simlib.periods import Period
@@ -164,7 +164,7 @@ def apply(
             line.reader.fault(line.line, "changed-twice", path=line.path, day=line.since, first=where)
             continue
         shape = Shape(parameter.unit, parameter.low, parameter.high, parameter.choices)
-        value = _ParameterReader(line.reader, {}).value(line.node, shape)
+        value = ParameterReader(line.reader, {}).value(line.node, shape)
         if value is None:
             continue
         start = parameter.values[0].since

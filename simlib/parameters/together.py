@@ -20,9 +20,9 @@ from simlib.faults import Findings, closest
 from simlib.money import plain
 from simlib.parameters import fields
 from simlib.parameters.intervals import AXES
-from simlib.parameters.loading import WRITTEN_STATUSES, check_source
 from simlib.parameters.reading import Block, Field, Reader
-from simlib.parameters.values import Parameter, Source
+from simlib.parameters.sources import check_source
+from simlib.parameters.values import WRITTEN_STATUSES, Parameter, Source
 
 _CORRELATION: Mapping[str, Field[object]] = {
     "between": fields.list_of(fields.text, least=2),

@@ -16,6 +16,8 @@ Schedule: TypeAlias = tuple[tuple[Fraction, Fraction], ...]
 Value: TypeAlias = Fraction | str | Schedule
 
 STATUSES = ("stated", "derived", "assumed", "proposed")
+# What a file may say; only a scenario proposes.
+WRITTEN_STATUSES = tuple(status for status in STATUSES if status != "proposed")
 ROLES = ("lever", "uncertainty", "constant")
 
 
@@ -169,3 +171,8 @@ class Parameter:
 
     def _value(self, day: date) -> Value | None:
         return self.dated(day).value if self.in_force(day) else None
+
+
+def members_of(parameters: Mapping[str, Parameter], family: str) -> dict[str, Parameter]:
+    """The members of `namespace.name`, by member name."""
+    return {p.member: p for path, p in parameters.items() if path.startswith(family + ".")}

@@ -17,7 +17,7 @@ from simlib.analysis.compare import Comparison
 from simlib.assembly import Case, load
 from simlib.continuity import NO_GRANT, continuity_test
 from simlib.ledger import ledger
-from simlib.parameters.loading import load_sources
+from simlib.parameters.sources import load_sources
 from simlib.programmes import names
 from simlib.programmes.payment_liability.drawn import drawn
 from simlib.programmes.payment_liability.lengths import cumulative, spread

@@ -11,7 +11,6 @@ import pytest
 
 from simlib.analysis.outcome import cases, decide
 from simlib.assembly import load
-from simlib.budget import budget_test
 from simlib.explore import box
 from simlib.explore.answers import Answers
 from simlib.explore.box import Alternative
@@ -116,7 +115,7 @@ def test_held_draws_give_what_computing_anew_gives_step_by_step(place):
     for control in [c for c in controls(session, SV) if c.slides][:6]:
         for steps in (1, 2):
             session = session.put(control.spot, further(session, control, steps))
-            anew = budget_test(answers.outcome(session.now).simulation)
+            anew = answers.outcome(session.now).budget
             assert np.array_equal(answers.answer(session.now).budget.cost, anew.cost), control.path
 
 

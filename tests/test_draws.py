@@ -29,6 +29,7 @@ from simlib.simulation.draws import (
     quantile,
     shares,
     standard_error,
+    sure_errors,
     uniforms,
 )
 from simlib.simulation.simulate import simulate
@@ -248,7 +249,9 @@ def test_the_stated_error_is_the_error(axes: bool, truth: float) -> None:
     true = np.sqrt(np.mean([(values.mean() - truth) ** 2 for values in found]))
     stated = np.sqrt(np.mean([standard_error(values) ** 2 for values in found]))
     assert stated == pytest.approx(true, rel=0.3)
-    within = np.mean([abs(values.mean() - truth) < 2 * standard_error(values) for values in found])
+    within = np.mean(
+        [abs(values.mean() - truth) < sure_errors(10_000) * standard_error(values) for values in found]
+    )
     assert within > 0.9
 
 

@@ -16,11 +16,10 @@ import numpy as np
 from simlib.analysis.outcome import Outcome
 from simlib.budget import upper
 from simlib.exact import Array
-from simlib.simulation.draws import Floats, standard_error
+from simlib.simulation.draws import Floats, standard_error, sure_errors
 
 SHARE_WITHIN = 0.01  # one outcome in a hundred, either way
 AMOUNT_WITHIN = 0.005  # half a per cent of the amount
-SURE = 1.96  # standard errors, for 95 in a hundred
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class Headline:
     @property
     def margin(self) -> float:
         """How far off it can be, in 95 cases of a hundred."""
-        return SURE * self.figure.error
+        return sure_errors(self.draws) * self.figure.error
 
     @property
     def enough(self) -> int:

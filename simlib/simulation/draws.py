@@ -42,7 +42,7 @@ Floats = NDArray[np.float64]
 # Per correlated parameter: the members of its group, the axis of each, and its weight.
 Mixes = Mapping[str, tuple[tuple[str, int, float], ...]]
 NOT_MIXED: Mixes = MappingProxyType({})
-_ENOUGH = 8  # blocks to tell an error from
+_ENOUGH = 4  # blocks to tell an error from
 _SURE = 0.975  # a margin of 95 in a hundred leaves out so much below
 
 
@@ -138,9 +138,8 @@ def law_of(dated: Dated) -> Law:
 def standard_error(values: Floats) -> float:
     """Monte Carlo error of the mean of `values` (draw,), from how the blocks differ.
 
-    With fewer than eight whole blocks there is too little to tell it from: then the
-    error that unrelated draws would have, which is not too small. A few blocks differ by chance
-    less than they might: the error is widened so that two of it hold in 95 cases of a hundred.
+    With fewer than four whole blocks there is too little to tell it from: then the
+    error that unrelated draws would have, which is not too small.
     """
     draws, whole = len(values), len(values) // BLOCK
     if whole < _ENOUGH:
@@ -149,5 +148,13 @@ def standard_error(values: Floats) -> float:
     left = draws - whole * BLOCK  # of a block that is not whole, and so not even
     uneven = values.var() * (1 / left - 1 / BLOCK) if left else 0.0
     found = between * whole * BLOCK**2 + (between + uneven) * left**2
-    wider = stdtrit(whole - 1, _SURE) / ndtri(_SURE)
-    return float(np.sqrt(found) / draws * wider)
+    return float(np.sqrt(found) / draws)
+
+
+def sure_errors(draws: int) -> float:
+    """How many standard errors a margin of 95 in a hundred is.
+
+    A few blocks may by chance differ less than they do on the whole: Student's factor for as many.
+    """
+    whole = draws // BLOCK
+    return float(stdtrit(whole - 1, _SURE) if whole >= _ENOUGH else ndtri(_SURE))

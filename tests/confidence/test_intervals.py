@@ -16,7 +16,7 @@ from scipy.stats import binom
 
 from simlib.analysis.precision import headlines
 from simlib.parameters.laws import FITS
-from simlib.simulation.draws import BLOCK, even, standard_error, uniforms
+from simlib.simulation.draws import BLOCK, even, standard_error, sure_errors, uniforms
 from tests.upper.altered import budget
 
 SPREAD, FRAME, ORE = 0.3, 1.4, 10_000_000
@@ -41,11 +41,11 @@ def least(runs: int, share: float = 0.95) -> float:
 
 
 @pytest.mark.parametrize("how", [uniforms, even])
-@pytest.mark.parametrize("draws", [500, 2000, 8 * BLOCK, 10_000])
-def test_two_standard_errors_hold_the_mean_in_95_cases_of_a_hundred(how, draws, pytestconfig):
+@pytest.mark.parametrize("draws", [500, 2000, 4 * BLOCK, 5000, 8 * BLOCK, 10_000])
+def test_a_margin_holds_the_mean_in_95_cases_of_a_hundred(how, draws, pytestconfig):
     runs = pytestconfig.getoption("--runs")
     found = [drawn(how, seed, draws) * (1 + 0.2 * normal(how, seed, "y", draws)) for seed in range(runs)]
-    within = np.mean([abs(one.mean() - MEAN) <= 1.96 * standard_error(one) for one in found])
+    within = np.mean([abs(one.mean() - MEAN) <= sure_errors(draws) * standard_error(one) for one in found])
     assert within >= least(runs)
 
 

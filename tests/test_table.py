@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simlib.faults import Findings
 from simlib.parameters.table import Table, Wrong, read_table
 
 
@@ -50,3 +51,17 @@ def test_a_column_twice_or_missing_is_told_of_the_first_line(read):
 def test_an_uneven_row_is_told_and_the_others_are_read(read):
     found = read("code,value\n08,1,2\n09,3\n")
     assert found == Table(((3, {"code": "09", "value": "3"}),), (Wrong.row(2, "3 ≠ 2"),))
+
+
+def test_a_file_that_is_not_there_or_hides_a_character_is_told(read, tmp_path):
+    nothing = read_table(tmp_path / "params/data/other.csv", ("code",))
+    assert nothing == Table((), (Wrong(1, "no-file"),))
+    assert read("code,value\n08,1\u200e\n") == Table((), (Wrong(2, "bad-character", (("code", "U+200E"),)),))
+
+
+def test_what_is_wrong_is_told_with_its_file_and_line(tmp_path):
+    findings, file = Findings(), tmp_path / "table.csv"
+    Wrong.row(3, "3 ≠ 2").tell(file, findings)
+    (fault,) = findings.faults
+    assert (fault.file, fault.line, fault.message) == (file.as_posix(), 3, "bad-data")
+    assert dict(fault.details) == {"problem": "3 ≠ 2"}

@@ -35,7 +35,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "parameters/reading": LOADING,
     "parameters/scenario": LOADING,
     "parameters/sources": LOADING,
-    "parameters/table": ("tests/test_table.py", *LOADING),
+    "parameters/table": ("tests/test_table.py",),
     "parameters/together": ("tests/test_draws.py", *LOADING),
     "parameters/units": LOADING,
     "parameters/values": ("tests/test_laws.py", *LOADING),

@@ -228,7 +228,7 @@ def test_what_is_missing_is_the_mean_gap():
     test = continuity()
     missing = test.sum("gap")[2].mean() / MKR
     assert f"{missing:.1f}".replace(".", ",") in after_the_grant([("A", test)]).title
-    assert "täckt" in after_the_grant([("A", continuity(40))]).title
+    assert "täckt även år 2028" in after_the_grant([("A", continuity(40))]).title
 
 
 def test_a_waterfall_that_does_not_arrive_is_refused():

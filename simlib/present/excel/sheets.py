@@ -20,7 +20,7 @@ class PlainFormulas(Worksheet):  # type: ignore[misc] # the library has no types
     The library looks for the names of 29 newer functions in every formula: half the time of a workbook.
     """
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002 - the library's argument
         return formula.removeprefix("=")
 
 

@@ -316,6 +316,7 @@ def test_ctrl_c_ends_what_runs_at_once(project):
         "from simlib.cli import main; main()",
         "batch",
         "params/batches/trial.yaml",
+        "--executor=serial",  # so that the first job is done when the second, which hangs, has begun
     ]
     with subprocess.Popen(words, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         pid = project / "pid"

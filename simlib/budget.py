@@ -19,7 +19,8 @@ from simlib.exact import WHOLE_ORE
 from simlib.periods import Period
 from simlib.setting import Setting
 from simlib.simulation.draws import Floats, standard_error
-from simlib.simulation.simulate import Simulation, Totals
+from simlib.simulation.simulate import Simulation
+from simlib.simulation.totals import Totals
 
 RESERVES = (0.80, 0.90, 0.95)
 VERDICTS = ("holds", "at_risk", "fails", "unknown")

@@ -157,8 +157,7 @@ def share_out(total: Amount, weights: Amount) -> Amount:
     zero share out nothing. `weights`: (time, unit, draw); `total`: broadcastable
     to (time, 1, draw).
     """
-    weights, total = np.broadcast_arrays(np.asarray(weights), np.asarray(total))
-    total = total[:, :1]
+    weights, total = np.asarray(weights), np.asarray(total)
     if weights.dtype == object:
         weights = _each(Fraction, weights)  # integers divided by integers would be floats
     whole = weights.sum(axis=1, keepdims=True)
@@ -166,9 +165,11 @@ def share_out(total: Amount, weights: Amount) -> Amount:
     quota = total * weights / np.where(some, whole, 1)
     base = _each(floor, quota) if weights.dtype == object else np.floor(quota)
     left = np.where(some, total, 0) - base.sum(axis=1, keepdims=True)
-    # Rank by remainder, largest first; a stable sort keeps ties in unit order.
-    rank = np.argsort(np.argsort(-(quota - base), axis=1, kind="stable"), axis=1, kind="stable")
-    return base + np.where(rank < left, 1, 0)
+    # By remainder, largest first; a stable sort keeps ties in unit order.
+    order = np.argsort(-(quota - base), axis=1, kind="stable")
+    one_more = np.zeros(base.shape, dtype=base.dtype)
+    np.put_along_axis(one_more, order, np.where(np.arange(base.shape[1])[:, None] < left, 1, 0), axis=1)
+    return base + one_more
 
 
 def step_lookup(amount: Amount, schedule: Iterable[tuple[Fraction, Fraction]]) -> Amount:

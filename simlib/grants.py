@@ -164,5 +164,7 @@ def _draws(simulation: Simulation, parameter: Parameter, dated: Dated) -> Floats
 
 def _happens(simulation: Simulation, name: str, year: int, risk: float) -> Floats:
     """1.0 in the outcomes in which it happens, 0.0 in the others."""
+    if risk <= 0:  # most risks of most years: nothing is drawn for them
+        return np.zeros(simulation.draws)
     parts = [even(simulation.seed, f"grant/{name}/{year}", block) for block in blocks(simulation.draws)]
     return (np.concatenate(parts)[: simulation.draws] < risk).astype(float)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ from simlib.periods import Grid, Period
 
 # The number a dated value stands for: a fraction, or one float per draw.
 Realise: TypeAlias = Callable[[Parameter, Dated], Amount]
+Series: TypeAlias = Callable[[Parameter], Amount]  # a parameter over time, as a rule reads it
 _NONE_KNOWN: Mapping[str, Amount] = {}
 
 
@@ -33,18 +35,26 @@ def leaves(
     number: Realise = planned,
     dtype: type = object,
     known: Mapping[str, Amount] = _NONE_KNOWN,
+    series: Series | None = None,
 ) -> dict[str, Amount]:
     """Every input and parameter that the scheme's rules read, by argument name.
 
-    `known`: those that have been laid out before, inputs among them.
+    `known`: those that have been laid out before, inputs among them. `series`: lays out a parameter
+    in another way than by `number`.
     """
     found: dict[str, Amount] = {"grid": grid, **known}
     for entry in () if known else case.programme.inputs(case.setting, case.admitted, grid):
         found[entry.name] = _cast(entry.values, dtype)
     read = {name for rule in case.wiring.order for name in case.wiring.reads(rule)}
     for name in (case.wiring.leaves & read) - set(found):
-        found[name] = leaf(case, name, grid, number, dtype)
+        found[name] = leaf(case, name, series or partial(laid_out, grid=grid, number=number, dtype=dtype))
     return found
+
+
+def parameters(case: Case, name: str) -> tuple[Parameter, ...]:
+    """What a parameter's argument name stands for: itself, or the members of the family."""
+    single = case.setting.parameters.get(case.setting.path(name))
+    return (single,) if single else tuple(case.setting.family(name).values())
 
 
 def regimes(case: Case, grid: Grid, dtype: type = object) -> dict[str, Array]:
@@ -59,16 +69,16 @@ def _cast(values: Amount, dtype: type) -> Amount:
     return np.asarray(values, dtype=dtype)
 
 
-def leaf(case: Case, name: str, grid: Grid, number: Realise, dtype: type) -> Amount:
-    """One parameter that the rules read, or all members of its family."""
+def leaf(case: Case, name: str, series: Series) -> Amount:
+    """One parameter that the rules read, or all members of its family, each as `series` lays it out."""
     setting = case.setting
     path = setting.path(name)
     if path in setting.parameters:
-        return _series(setting.parameters[path], grid, number, dtype)
+        return series(setting.parameters[path])
     family = setting.family(name)
     if next(iter(family.values())).by != case.programme.DIMENSION:
-        return {member: _series(parameter, grid, number, dtype) for member, parameter in family.items()}
-    along = [_series(family[payee.id], grid, number, dtype) for payee in setting.payees]
+        return {member: series(parameter) for member, parameter in family.items()}
+    along = [series(family[payee.id]) for payee in setting.payees]
     if isinstance(along[0], Mapping):
         return {key: np.concatenate([one[key] for one in along], axis=1) for key in along[0]}
     return (
@@ -84,7 +94,7 @@ def _wide(along: list[Array]) -> Array:
     return np.concatenate([np.broadcast_to(one, (*one.shape[:2], draws)) for one in along], axis=1)
 
 
-def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> Amount:
+def laid_out(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> Amount:
     """One parameter over the grid's steps; zero where it is not (yet) in force.
 
     Whether it is in force when a payment needs it has been checked before.
@@ -93,10 +103,9 @@ def _series(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> A
         return _weights(parameter, grid, dtype)
     if parameter.unit.name == "schedule":
         return parameter.settled(Period(grid.steps[0].start, grid.steps[-1].end))
-    steps = [np.atleast_1d(_over(parameter, step, number)) for step in grid.steps]
+    steps: list[Array] = [np.atleast_1d(_over(parameter, step, number)).astype(dtype) for step in grid.steps]
     width = max(step.shape[0] for step in steps)
-    full = np.stack([np.broadcast_to(step, (width,)) for step in steps])
-    return full.astype(dtype)[:, None, :]
+    return np.stack([np.broadcast_to(step, (width,)) for step in steps])[:, None, :]
 
 
 def pieces(parameter: Parameter, step: Period) -> list[tuple[Fraction, Dated]]:

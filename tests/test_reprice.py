@@ -24,7 +24,8 @@ from simlib.simulation.linear import is_additive, is_linear, keeps_whole
 from simlib.simulation.plan import plan
 from simlib.simulation.prepare import prepare
 from simlib.simulation.reprice import price
-from simlib.simulation.simulate import Standing, computed, simulate, streamed
+from simlib.simulation.simulate import Standing, computed, simulate
+from simlib.simulation.totals import streamed
 from tests.benchmarks.case import LEVERS, moved, reference
 from tests.conftest import SAGOLAN
 

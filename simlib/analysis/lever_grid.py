@@ -16,7 +16,7 @@ from simlib.parameters.values import Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.prepare import prepare
 from simlib.simulation.reprice import price
-from simlib.simulation.simulate import Totals
+from simlib.simulation.totals import Totals
 
 STEPS = 6  # values of each lever
 _REACH = Fraction(3, 10)  # either way from the proposal, where the file gives no interval

@@ -15,7 +15,8 @@ from simlib.explore.session import Draft
 from simlib.explore.trying import lines_of, tried, with_lines
 from simlib.simulation.prepare import Prepared, prepare
 from simlib.simulation.reprice import price
-from simlib.simulation.simulate import Simulation, Totals
+from simlib.simulation.simulate import Simulation
+from simlib.simulation.totals import Totals
 
 Key: TypeAlias = tuple[object, ...]
 _KEPT = 2  # sets of held draws: each takes as much room as a simulation

@@ -22,7 +22,8 @@ from simlib.simulation.held import is_whole, small, summed, width
 from simlib.simulation.linear import is_additive, keeps_whole
 from simlib.simulation.part import NOTHING, Key, Part, apart
 from simlib.simulation.plan import Plan, plan
-from simlib.simulation.simulate import Block, Standing, computed, region_by_year
+from simlib.simulation.simulate import Block, Standing, computed
+from simlib.simulation.totals import region_by_year
 from simlib.wiring import unrounded
 
 

@@ -8,7 +8,6 @@ values of the named parameters. They are, to the öre and in every draw, those t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from simlib import leaves as lay
 from simlib.assembly import Case
@@ -18,14 +17,15 @@ from simlib.simulation.held import is_whole, wide
 from simlib.simulation.part import Key, Part, joined
 from simlib.simulation.plan import Plan
 from simlib.simulation.prepare import Prepared, members
-from simlib.simulation.simulate import Standing, Totals, is_drawn, region_by_year, simulate, years_of
+from simlib.simulation.simulate import Standing, is_drawn, simulate
+from simlib.simulation.totals import Totals, region_by_year, years_of
 from simlib.wiring import unrounded
 
 
 def price(prepared: Prepared, case: Case) -> Totals:
     """The totals under `case`, which differs from the prepared one in the named parameters only."""
     if not prepared.plan.everything:
-        standing = Standing(case, prepared.seed, mixes(case.setting), {}, dict(prepared.regimes))
+        standing = Standing(case, prepared.seed, mixes(case.setting), {}, {}, dict(prepared.regimes))
         leaves = _moved(standing, prepared.plan, 0)
         if all(is_whole(leaves[name]) for name in _must_be_whole(prepared, leaves)):
             components = _components(prepared, standing, leaves)
@@ -51,8 +51,7 @@ def _components(prepared: Prepared, standing: Standing, leaves: Mapping[str, Amo
 
 
 def _moved(standing: Standing, found: Plan, block: int) -> dict[str, Amount]:
-    number, grid = partial(standing.number, block=block), standing.case.coarsest
-    return {name: lay.leaf(standing.case, name, grid, number, float) for name in found.moving}
+    return {name: lay.leaf(standing.case, name, standing.series(block)) for name in found.moving}
 
 
 def _priced(

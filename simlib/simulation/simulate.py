@@ -7,7 +7,7 @@ draws is computed by itself: in any order, by any number of threads or processes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -58,26 +58,6 @@ class Simulation:
 
 
 @dataclass(frozen=True)
-class Totals:
-    """The same where nobody asks for the units: `components` in öre as (year, draw)."""
-
-    case: Case
-    seed: int
-    draws: int
-    years: tuple[int, ...]
-    components: Mapping[str, Floats]
-
-    @cached_property
-    def total(self) -> Floats:
-        """Öre of all components: (year, draw)."""
-        return sum(self.components.values(), np.zeros((len(self.years), self.draws)))
-
-    def component(self, name: str) -> Floats:
-        """Öre of one component: (year, draw)."""
-        return self.components[name]
-
-
-@dataclass(frozen=True)
 class Held:
     """Volumes once drawn, per block, to be priced again under other rates."""
 
@@ -121,22 +101,31 @@ class Standing:
     seed: int
     mixed: Mixes
     leaves: dict[str, Amount]
+    settled: dict[str, Amount]  # of families that are drawn in part, by path
     regimes: dict[str, Amount]
 
     @classmethod
     def of(cls, case: Case, seed: int) -> Standing:
-        mixed, grid = mixes(case.setting), case.coarsest
-        first = cls(case, seed, mixed, {}, lay.regimes(case, grid, float))
-        values = first.leaves_of(0)
-        still = {name: value for name, value in values.items() if not is_drawn(value)}
-        return cls(case, seed, mixed, still, first.regimes)
+        first = cls(case, seed, mixes(case.setting), {}, {}, lay.regimes(case, case.coarsest, float))
+        leaves, one = first.leaves_of(0), first.series(0)
+        still = {name: value for name, value in leaves.items() if not is_drawn(value)}
+        moving = [found for name in leaves if name not in still for found in lay.parameters(case, name)]
+        settled = {found.path: one(found) for found in moving if not is_drawn(one(found))}
+        return replace(first, leaves=still, settled=settled)
 
     def number(self, parameter: Parameter, dated: Dated, block: int) -> Amount:
         return drawn(parameter, dated, self.seed, block, self.mixed)
 
-    def leaves_of(self, block: int) -> dict[str, Amount]:
+    def series(self, block: int) -> lay.Series:
+        """Lays out a parameter, drawn in this block if it is drawn at all."""
         number = partial(self.number, block=block)
-        return lay.leaves(self.case, self.case.coarsest, number, float, self.leaves)
+        anew = partial(lay.laid_out, grid=self.case.coarsest, number=number, dtype=float)
+        return lambda found: self.settled[found.path] if found.path in self.settled else anew(found)
+
+    def leaves_of(self, block: int) -> dict[str, Amount]:
+        return lay.leaves(
+            self.case, self.case.coarsest, dtype=float, known=self.leaves, series=self.series(block)
+        )
 
 
 def is_drawn(value: Amount) -> bool:
@@ -163,32 +152,6 @@ def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, eac
                     found[name] = np.empty((*values.shape[:2], draws))
                 found[name][:, :, here] = values[:, :, : here.stop - here.start]
     return Simulation(case, seed, draws, case.coarsest.years, *figures)
-
-
-def streamed(case: Case, *, draws: int, seed: int) -> Iterator[Totals]:
-    """The totals of the same outcomes a block at a time: however many draws, no more memory."""
-    standing = Standing.of(case, seed)
-    for block in blocks(draws):
-        here = min(BLOCK, draws - block * BLOCK)
-        totals = {
-            name: region_by_year(case, amount)[:, :here]
-            for name, amount in in_order(standing, block, standing.leaves_of(block))
-            if name in case.wiring.components
-        }
-        yield Totals(case, seed, here, case.coarsest.years, totals)
-
-
-def region_by_year(case: Case, amounts: Amount) -> Floats:
-    """Öre of all units, of amounts that are whole: (year, BLOCK)."""
-    units = len(case.setting.payees)
-    return years_of(case, amounts[:, 0] * units if amounts.shape[1] < units else np.ones(units) @ amounts)
-
-
-def years_of(case: Case, steps: Floats) -> Floats:
-    """Öre per step, (step or 1, draw or 1), as (year, draw), of BLOCK draws if they are all the same."""
-    grid, draws = case.coarsest, steps.shape[1]
-    full = np.broadcast_to(steps, (len(grid), BLOCK if draws == 1 else draws))
-    return full if len(grid) == len(grid.years) else grid.by_year(full)
 
 
 def hold(case: Case, *, draws: int, seed: int) -> Held:

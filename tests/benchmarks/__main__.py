@@ -19,7 +19,7 @@ from simlib.assembly import Case
 from simlib.budget import upper
 from simlib.simulation.prepare import Prepared, prepare
 from simlib.simulation.reprice import price
-from simlib.simulation.simulate import Totals, streamed
+from simlib.simulation.totals import Totals, streamed
 from tests.benchmarks import others
 from tests.benchmarks.accuracy import accuracy
 from tests.benchmarks.case import FRAME, LEVERS, UNITS_OF_IT, YEARS, moved, reference
@@ -154,7 +154,7 @@ _PEAK = (
 _SETUP = (
     _PEAK
     + "from tests.benchmarks.case import *; from simlib.simulation.prepare import *\n"
-    + ("from simlib.simulation.simulate import streamed; c = reference(); before = peak()\n")
+    + ("from simlib.simulation.totals import streamed; c = reference(); before = peak()\n")
 )
 _STREAM = "s = [float((b.total > FRAME).mean()) for b in streamed(c, draws={}, seed=1)]\n"
 

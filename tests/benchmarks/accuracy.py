@@ -6,7 +6,7 @@ import numpy as np
 
 from simlib.assembly import Case
 from simlib.simulation.draws import standard_error
-from simlib.simulation.simulate import streamed
+from simlib.simulation.totals import streamed
 from tests.benchmarks.case import FRAME
 
 FEW, MANY, SEEDS = 4096, 2**17, 40

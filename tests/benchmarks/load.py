@@ -1,6 +1,7 @@
 """Many reports in one batch: whether memory stays flat and the pace holds. Not part of the tests.
 
-`uv run python -m tests.benchmarks.load [--scenarios 50] [--regions 21] [--draws 10000] [--minutes 0]`
+`uv run python -m tests.benchmarks.load [--scenarios 50] [--regions 21] [--draws 10000] [--minutes 0]
+[--notebooks board] [--alone]`
 
 Each scenario is a copy of the state grants under a name of its own, run for each region. `--minutes` runs the
 batch again, with another seed, until so long has passed (a soak: 30). Prints for each quarter of the jobs how
@@ -63,13 +64,18 @@ def written(project: Path, asked: argparse.Namespace, seed: int) -> None:
     names = [f"load_{number}" for number in range(asked.scenarios)]
     for name in names:
         copy = text.replace("id: state_grants\n", f"id: {name}\n", 1)
+        if asked.alone:
+            copy = "".join(line for line in copy.splitlines(True) if not line.startswith("compare_with"))
         (project / f"params/scenarios/{name}.yaml").write_text(copy, encoding="utf-8")
     rows = (project / "params/data/regions.csv").read_text(encoding="utf-8").splitlines()[1:]
     regions = [row.split(",")[0] for row in rows][: asked.regions]
     lines = [
         f"  - {{scenario: params/scenarios/{name}.yaml, regions: [{', '.join(regions)}]}}" for name in names
     ]
-    head = f"label: {{sv: Prov, en: Load}}\ndraws: {asked.draws}\nseed: {seed}\nlanguage: sv\nscenarios:\n"
+    head = (
+        f"label: {{sv: Prov, en: Load}}\ndraws: {asked.draws}\nseed: {seed}\nlanguage: sv\n"
+        f"notebooks: {asked.notebooks}\nscenarios:\n"
+    )
     (project / BATCH).write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -100,6 +106,8 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="tests.benchmarks.load")
     for name, usual in (("scenarios", 50), ("regions", 21), ("draws", 10_000), ("minutes", 0)):
         words.add_argument(f"--{name}", type=int, default=usual)
+    words.add_argument("--alone", action="store_true", help="with no scenarios to compare with")
+    words.add_argument("--notebooks", default="[board, parameters, analysis]")
     asked = words.parse_args()
     began, seed, well = time.monotonic(), 1, True
     with tempfile.TemporaryDirectory() as folder:

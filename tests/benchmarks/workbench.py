@@ -26,7 +26,7 @@ from simlib.budget import BudgetTest
 from simlib.present.figures.frame import fan
 from simlib.simulation.prepare import prepare
 from simlib.simulation.reprice import price
-from simlib.simulation.simulate import Totals
+from simlib.simulation.totals import Totals
 from tests.benchmarks.case import FRAME, LEVERS, moved, reference
 from tests.browser.conftest import ARGUMENTS, CHROMIUMS
 from tests.browser.workbench import FIXED, PATIENCE, handle, run_all, started, workbench

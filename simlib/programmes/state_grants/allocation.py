@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from simlib.exact import Amount, Rounding, share_out
+from simlib.exact import Amount, Array, Rounding, share_out
 from simlib.rules import rule
 
 KRONA = 100  # öre
@@ -86,16 +86,27 @@ def shared(total: Amount, weights: Mapping[str, Amount]) -> dict[str, Amount]:
     Each weight: (time, grant, draw) or what broadcasts to it; so is what each region gets.
     Where no region has any weight nothing is shared out.
     """
-    every = np.broadcast_arrays(np.asarray(total), *(np.asarray(part) for part in weights.values()))
+    pots = np.asarray(total)[:, :, np.newaxis]
+    along = np.stack(np.broadcast_arrays(*map(np.asarray, weights.values())), axis=2)
+    times, grants, _, draws = np.broadcast_shapes(pots.shape, along.shape)
     # Months of a year are alike: each different time is shared out once.
-    changes = [0, *(t for t in range(1, len(every[0])) if any((a[t] != a[t - 1]).any() for a in every))]
-    alike = np.searchsorted(changes, np.arange(len(every[0])), side="right") - 1
-    pots, *parts = (array[changes] for array in every)
-    times, grants, draws = pots.shape
-    along = np.stack(parts, axis=2).reshape(times * grants, len(weights), draws)
-    rows = pots.reshape(times * grants, 1, draws)
-    some = (rows != 0).any(axis=(1, 2))  # most grants give nothing in most years
-    found = along * 0
-    found[some] = share_out(rows[some] / KRONA, along[some]) * KRONA
-    by_region = found.reshape(times, grants, len(weights), draws)[alike]
+    moving = [array for array in (pots, along) if len(array) > 1]
+    changes = [0, *(t for t in range(1, times) if any((a[t] != a[t - 1]).any() for a in moving))]
+    pots, along = (
+        np.broadcast_to(array, (times, grants, *array.shape[2:]))[changes].reshape(-1, *array.shape[2:])
+        for array in (pots, along)
+    )
+    found = np.zeros((len(pots), len(weights), draws), dtype=np.result_type(pots, along))
+    some = (pots != 0).any(axis=(1, 2))  # most grants give nothing in most years
+    drawn = _differs(pots) | _differs(along)
+    for rows, width in ((some & ~drawn, 1), (some & drawn, draws)):
+        found[rows] = share_out(pots[rows, :, :width] / KRONA, along[rows, :, :width]) * KRONA
+    by_region = found.reshape(len(changes), grants, len(weights), draws)
+    if len(changes) < times:
+        by_region = by_region[np.searchsorted(changes, np.arange(times), side="right") - 1]
     return {key: by_region[:, :, place] for place, key in enumerate(weights)}
+
+
+def _differs(rows: Array) -> Array:
+    """Per row: whether it is another in some draw."""
+    return (rows != rows[..., :1]).any(axis=(1, 2))

@@ -7,6 +7,7 @@ the simulation. The layout is the same, so the rules need not know which.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
@@ -103,7 +104,14 @@ def laid_out(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> 
         return _weights(parameter, grid, dtype)
     if parameter.unit.name == "schedule":
         return parameter.settled(Period(grid.steps[0].start, grid.steps[-1].end))
-    steps: list[Array] = [np.atleast_1d(_over(parameter, step, number)).astype(dtype) for step in grid.steps]
+    known: dict[date, Amount] = {}  # a value holds for many steps
+
+    def once(parameter: Parameter, dated: Dated) -> Amount:
+        if dated.since not in known:
+            known[dated.since] = number(parameter, dated)
+        return known[dated.since]
+
+    steps: list[Array] = [np.atleast_1d(_over(parameter, step, once)).astype(dtype) for step in grid.steps]
     width = max(step.shape[0] for step in steps)
     return np.stack([np.broadcast_to(step, (width,)) for step in steps])[:, None, :]
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from simlib.parameters.scenario import Scenario
 from simlib.parameters.together import Correlation
-from simlib.parameters.values import Label, Parameter, Source, Value, members_of
+from simlib.parameters.values import Label, Parameter, Source, Value, families
 from simlib.periods import Period
 from simlib.regions import Region, national_residents
 
@@ -59,11 +60,15 @@ class Setting:
     def horizon(self) -> Period:
         return self.scenario.horizon
 
+    @cached_property
+    def _families(self) -> dict[str, dict[str, Parameter]]:
+        return families(self.parameters.values())
+
     def path(self, name: str) -> str:
         """The full path of a name: the scheme's own parameter, else the region's, else the grants'."""
         for namespace in (self.scenario.programme, self.scenario.region, "grants"):
             path = f"{namespace}.{name}"
-            if path in self.parameters or members_of(self.parameters, path):
+            if path in self.parameters or path in self._families:
                 return path
         raise MissingParameter(name)
 
@@ -74,11 +79,11 @@ class Setting:
             raise MissingParameter(name)
         return self.parameters[path]
 
-    def family(self, name: str) -> dict[str, Parameter]:
+    def family(self, name: str) -> Mapping[str, Parameter]:
         """Its members; none if it is one parameter."""
         path = self.path(name)
         self.asked.add(path)
-        return members_of(self.parameters, path)
+        return self._families.get(path, {})
 
     def settled(self, name: str) -> Value:
         """What holds for the whole horizon; that it does not change within it is checked."""

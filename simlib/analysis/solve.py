@@ -3,13 +3,13 @@
 Where the cost is linear in the lever every outcome has a rate at which it breaks even, and
 the answer is the one of these that leaves as many outcomes on the right side as are asked
 for. Roundings to whole öre make the cost almost linear only, so the answer is then tried,
-and the step above it; if one of them is not as it should be, the search goes on from there.
-Where a ceiling or a step makes the cost curved it is found by halving the range.
+and the step beside it; if one of them is not as it should be, the search goes on between
+the steps that were tried, where a curved cost too is more and more like a line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -24,7 +24,7 @@ from simlib.ledger import Ledger
 from simlib.parameters.values import Dated, Parameter
 from simlib.simulation.draws import Floats
 from simlib.simulation.plan import Plan
-from simlib.simulation.prepare import Prepared, prepare
+from simlib.simulation.prepare import prepare
 from simlib.simulation.reprice import price
 
 _NEAR = 50  # parts of a lever's range: over one of them it is seen how fast the probability falls
@@ -50,8 +50,12 @@ class Solved:
 
 
 def levers(case: Case) -> tuple[str, ...]:
-    """What can be sought: every parameter that is a number between two bounds."""
-    return tuple(path for path, parameter in case.setting.parameters.items() if _bounds(parameter))
+    """What can be sought: every number between two bounds that holds within the horizon."""
+    return tuple(
+        path
+        for path, parameter in case.setting.parameters.items()
+        if _bounds(parameter) and any(_within(case, parameter))
+    )
 
 
 def _bounds(parameter: Parameter) -> tuple[Fraction, Fraction] | None:
@@ -80,15 +84,11 @@ def highest_that_holds(case: Case, path: str, *, target: float, draws: int, seed
     before = budget_test(price(prepared, case)).holds_every_year
     step = Fraction(1) if parameter.unit.money else (high - low) / 2**16
     highest = int((high - low) / step)
-    found = _last(
-        lambda k: test(low + k * step).holds_every_year >= target,
-        highest,
-        _break_even(prepared, test(low), test(low + highest * step), target, highest),
-    )
+    found, there = _search(lambda k: test(low + k * step), target, highest)
     value = None if found is None else low + found * step
     if value is None:
         return Solved(parameter, target, now, value, before, before, draws, prepared.plan)
-    there, less = test(value), max(low, value - (high - low) / _NEAR)
+    less = max(low, value - (high - low) / _NEAR)
     error = error_of(value - less, test(less).holds_every_year, there.holds_every_year, there.standard_error)
     return Solved(parameter, target, now, value, before, there.holds_every_year, draws, prepared.plan, error)
 
@@ -99,19 +99,44 @@ def error_of(reach: Fraction, before: float, after: float, error: float) -> floa
     return error / slope if slope else 0.0
 
 
-def _break_even(
-    prepared: Prepared, lowest: BudgetTest, top: BudgetTest, target: float, highest: int
-) -> int | None:
-    """The last step at which enough outcomes break even, were the cost linear; None if it is curved."""
-    if prepared.plan.everything or prepared.plan.curved or not prepared.plan.again:
-        return None
-    slope = (top.overrun - lowest.overrun) / highest
+def _search(test: Callable[[int], BudgetTest], target: float, highest: int) -> tuple[int | None, BudgetTest]:
+    """The last of 0..highest at which enough outcomes hold, given that it turns false once; and its test.
+
+    The guess takes the cost of each outcome to be linear between two steps that have been tried.
+    It is checked, so is the step beside it, and then the range is halved, oftener each time it was wrong:
+    a curved cost does no harm.
+    """
+    lowest, top = test(0), test(highest)
+    if top.holds_every_year >= target:
+        return highest, top
+    if lowest.holds_every_year < target:
+        return None, lowest
+    low, high, last, halvings = 0, highest, 0, 1
+    while high - low > 1:
+        for way in ("guess", "beside", *("halfway" for _ in range(halvings))):
+            if way == "guess":
+                k = last = min(max(low + 1, low + _break_even(lowest, top, target, high - low)), high - 1)
+            else:
+                k = (low + high) // 2 if way == "halfway" else last + (1 if low == last else -1)
+            if low < k < high:
+                found = test(k)
+                if found.holds_every_year >= target:
+                    low, lowest = k, found
+                else:
+                    high, top = k, found
+        halvings *= 2
+    return low, lowest
+
+
+def _break_even(lowest: BudgetTest, top: BudgetTest, target: float, steps: int) -> int:
+    """After how many of the steps from `lowest` to `top` enough outcomes still hold, were the cost linear."""
+    slope = (top.overrun - lowest.overrun) / steps
     # No rate helps where nothing depends on it: such a year holds always or never.
     never: Floats = np.where(lowest.overrun > 0, -np.inf, np.inf)
     at = np.divide(-lowest.overrun, slope, out=never, where=slope > 0).min(axis=0)
     enough = ceil(target * at.size - _TIE)
     last = float(np.sort(at)[at.size - enough]) if enough else np.inf
-    return int(np.clip(np.floor(last), 0, highest))
+    return int(np.clip(np.floor(last), 0, steps))
 
 
 _TIE = 1e-9  # of an outcome: 0.9 of 1 000 outcomes are 900, whatever floats make of it
@@ -153,7 +178,7 @@ def budget_neutral(old: Ledger, new: Case, path: str) -> Neutral:
 
 
 def _last_of(holds: Callable[[list[int]], list[bool]], highest: int) -> int | None:
-    """As `_last`, where many can be judged at once."""
+    """The last of 0..highest at which it holds, given that it turns false once; many are judged at once."""
     low, high = -1, highest + 1
     while high - low > 1:
         apart = max(1, (high - low) // _AT_ONCE)
@@ -165,8 +190,12 @@ def _last_of(holds: Callable[[list[int]], list[bool]], highest: int) -> int | No
 
 def last_number(case: Case, parameter: Parameter) -> Fraction:
     """The value that holds at the end of the horizon."""
-    end = case.setting.horizon.end
-    return next(dated.number for dated in reversed(parameter.values) if not dated.ends and dated.since < end)
+    return list(_within(case, parameter))[-1].number
+
+
+def _within(case: Case, parameter: Parameter) -> Iterator[Dated]:
+    """What has begun to hold before the horizon ends."""
+    return (one for one in parameter.values if not one.ends and one.since < case.setting.horizon.end)
 
 
 def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:
@@ -178,22 +207,3 @@ def with_lever(case: Case, parameter: Parameter, value: Fraction) -> Case:
     changed = replace(parameter, values=tuple(moved(dated) for dated in parameter.values))
     setting = replace(case.setting, parameters={**case.setting.parameters, parameter.path: changed})
     return replace(case, setting=setting)
-
-
-def _last(holds: Callable[[int], bool], highest: int, guess: int | None = None) -> int | None:
-    """The last of 0..highest at which `holds` is true, given that it turns false once.
-
-    From a good guess in two questions, from a bad one in twice as many as without.
-    """
-    low, high = -1, highest + 1  # it holds at `low` and not at `high`
-    step = 1
-    while guess is not None and low < guess < high:
-        if holds(guess):
-            low, guess = guess, guess + step
-        else:
-            high, guess = guess, guess - step
-        step *= 2
-    while high - low > 1:
-        middle = 0 if low < 0 else (low + high) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle)
-    return None if low < 0 else low

@@ -17,11 +17,12 @@ from pathlib import Path
 from simlib.batch.building import building, placed
 from simlib.batch.executors import executor
 from simlib.batch.index import write_index
+from simlib.batch.limits import CAN_FORK
 from simlib.batch.manifest import identity, sha256
 from simlib.batch.plan import Done, Job
 from simlib.batch.portable import reason
 from simlib.batch.progress import Progress
-from simlib.batch.run import STEPS, Attempt, Ended, attempt, work
+from simlib.batch.run import STEPS, Attempt, Ended, attempt, read_before, work
 from simlib.batch.summary import write_summary
 from simlib.batch.terms import NOTEBOOKS
 from simlib.present.excel.workbook import NAME as WORKBOOK
@@ -61,6 +62,8 @@ def run_all(
         attempts = [(i, attempt(job, base, names[i])) for i, job in enumerate(planned) if i not in done]
         try:
             if attempts:
+                if CAN_FORK and not on.startswith("dask"):
+                    read_before(_shared([planned[i] for i, _ in attempts]))
                 with executor(on) as pool, Progress(len(attempts), planned[0].language) as progress:
                     for i, what, ended, tries in _finished(pool, attempts, planned, progress):
                         done[i] = _settled(planned[i], what, ended, tries, outputs, force=force)
@@ -71,6 +74,19 @@ def run_all(
                 write_index(ordered, outputs, base)
             write_summary(planned, names, done, outputs, base)
     return ordered
+
+
+def _shared(jobs: Sequence[Job]) -> list[tuple[Path, str]]:
+    """The first scenario, and its region, of each scheme that more than one job is about."""
+    first: dict[str, Job] = {}
+    about = [job.cases[0].scenario.programme for job in jobs]
+    for scheme, job in zip(about, jobs, strict=True):
+        first.setdefault(scheme, job)
+    return [
+        (job.cases[0].setting.root / job.scenario, job.region)
+        for scheme, job in first.items()
+        if about.count(scheme) > 1
+    ]
 
 
 def _finished(

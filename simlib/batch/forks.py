@@ -83,6 +83,10 @@ class Server:
             )
         return cls(ours, process)
 
+    def prepare(self, task: Callable[..., object], *words: Any) -> None:
+        """Run `task(*words)` in the server itself, before whatever is asked of it next; it says nothing."""
+        self.door.send(pickle.dumps((task, words)))
+
     def fork(
         self, task: Callable[..., object], *words: Any, limits: Limits = NO_LIMITS, cwd: Path | None = None
     ) -> Child:

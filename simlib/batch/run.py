@@ -12,20 +12,23 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import nbformat
 import papermill
 
+from simlib.analysis.outcome import check
 from simlib.batch.limits import CAN_FORK, Limits, TimeLimitError
 from simlib.batch.manifest import manifest
 from simlib.batch.plan import Job, single
 from simlib.batch.portable import make_portable, reason, without_machine
 from simlib.batch.tables import computed, every_table, write_tables
 from simlib.batch.terms import NOTEBOOKS
+from simlib.faults import Findings
 from simlib.present import html
 from simlib.present.analyses import Analyses
 from simlib.present.excel.workbook import NAME as WORKBOOK
@@ -71,6 +74,14 @@ class Attempt:
 
 def attempt(job: Job, base: Path, name: str) -> Attempt:
     return Attempt(dataclasses.replace(job, cases=()), job.cases[0].setting.root, base, name)
+
+
+def read_before(scenarios: Sequence[tuple[Path, str]]) -> None:
+    """Let the server read these, each for a region, so that what several jobs read is not read in each."""
+    from simlib.batch.forks import current  # noqa: PLC0415 - not on every system
+
+    for scenario, region in scenarios:
+        current().prepare(partial(check, tried=True), scenario, Findings(), region)
 
 
 def work(what: Attempt) -> Ended:

@@ -14,6 +14,7 @@ import simlib.batch.client
 import simlib.batch.kernel
 import simlib.batch.run  # noqa: F401 - with papermill, which loads the engine
 from simlib import programmes
+from simlib.batch import manifest
 from simlib.present import html, svg
 from simlib.present.speech import Speech
 from simlib.words import LANGUAGES
@@ -43,6 +44,8 @@ def _painted(figure: Figure) -> None:
     figure.add_subplot().set_title("1")
 
 
+manifest.code_sum()  # of the code that is loaded here and runs in every fork
+manifest.versions()
 for late in _LATE:
     import_module(late)
 for name in programmes.names():

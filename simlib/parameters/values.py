@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -173,6 +173,10 @@ class Parameter:
         return self.dated(day).value if self.in_force(day) else None
 
 
-def members_of(parameters: Mapping[str, Parameter], family: str) -> dict[str, Parameter]:
-    """The members of `namespace.name`, by member name."""
-    return {p.member: p for path, p in parameters.items() if path.startswith(family + ".")}
+def families(parameters: Iterable[Parameter]) -> dict[str, dict[str, Parameter]]:
+    """Of each `namespace.name` that has members: those, by member name."""
+    found: dict[str, dict[str, Parameter]] = {}
+    for one in parameters:
+        if one.member:
+            found.setdefault(f"{one.namespace}.{one.name}", {})[one.member] = one
+    return found

@@ -104,13 +104,18 @@ def shares(parameter: Parameter, seed: int, block: int, mixed: Mixes) -> Floats:
     return np.asarray(ndtr(sum(parts, np.zeros(BLOCK))))
 
 
+def is_uncertain(parameter: Parameter, dated: Dated) -> bool:
+    """Whether there is a law to draw it by."""
+    return parameter.role == "uncertainty" and dated.interval is not None
+
+
 def drawn(parameter: Parameter, dated: Dated, seed: int, block: int, mixed: Mixes = NOT_MIXED) -> Floats:
     """One number per draw for an uncertainty with an interval; else the value as written.
 
     All dated values of a parameter share their uniforms: if need is high one year
     it is high the next. `mixed`: see `mixes`.
     """
-    if parameter.role != "uncertainty" or dated.interval is None:
+    if not is_uncertain(parameter, dated):
         return dated.value  # type: ignore[return-value]
     found = quantile(dated, shares(parameter, seed, block, mixed))
     low = -np.inf if parameter.low is None else float(parameter.low)

@@ -7,7 +7,7 @@ draws is computed by itself: in any order, by any number of threads or processes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 import numpy as np
@@ -18,7 +18,7 @@ from simlib.exact import Amount
 from simlib.parameters.values import Dated, Parameter
 from simlib.periods import Period
 from simlib.simulation.counts import counts, uneven
-from simlib.simulation.draws import BLOCK, Floats, Mixes, blocks, drawn, mixes, stream
+from simlib.simulation.draws import BLOCK, Floats, Mixes, blocks, drawn, is_uncertain, mixes, stream
 from simlib.wiring import computed_in_order
 
 # How the blocks are gone through: `map`, or that of a pool of threads.
@@ -101,17 +101,26 @@ class Standing:
     seed: int
     mixed: Mixes
     leaves: dict[str, Amount]
-    settled: dict[str, Amount]  # of families that are drawn in part, by path
+    settled: dict[str, Amount]  # parameters that are not drawn, by path: their families may be in part
     regimes: dict[str, Amount]
 
     @classmethod
     def of(cls, case: Case, seed: int) -> Standing:
-        first = cls(case, seed, mixes(case.setting), {}, {}, lay.regimes(case, case.coarsest, float))
-        leaves, one = first.leaves_of(0), first.series(0)
-        still = {name: value for name, value in leaves.items() if not is_drawn(value)}
-        moving = [found for name in leaves if name not in still for found in lay.parameters(case, name)]
-        settled = {found.path: one(found) for found in moving if not is_drawn(one(found))}
-        return replace(first, leaves=still, settled=settled)
+        grid, found = case.coarsest, {}
+
+        def noted(parameter: Parameter) -> Amount:
+            found[parameter.path] = lay.laid_out(parameter, grid, _as_wide, float)
+            return found[parameter.path]
+
+        leaves = lay.leaves(case, grid, dtype=float, series=noted)
+        return cls(
+            case,
+            seed,
+            mixes(case.setting),
+            {name: value for name, value in leaves.items() if not is_drawn(value)},
+            {path: value for path, value in found.items() if not is_drawn(value)},
+            lay.regimes(case, grid, float),
+        )
 
     def number(self, parameter: Parameter, dated: Dated, block: int) -> Amount:
         return drawn(parameter, dated, self.seed, block, self.mixed)
@@ -126,6 +135,14 @@ class Standing:
         return lay.leaves(
             self.case, self.case.coarsest, dtype=float, known=self.leaves, series=self.series(block)
         )
+
+
+_TO_BE_DRAWN = np.broadcast_to(0.0, (BLOCK,))
+
+
+def _as_wide(parameter: Parameter, dated: Dated) -> Amount:
+    """The value as written, or something as wide as what will be drawn."""
+    return _TO_BE_DRAWN if is_uncertain(parameter, dated) else dated.value
 
 
 def is_drawn(value: Amount) -> bool:

@@ -17,7 +17,10 @@ from simlib.batch.limits import CAN_FORK
 if not CAN_FORK:
     pytest.skip("this system cannot fork", allow_module_level=True)
 
+from simlib.batch.dispatch import _shared
 from simlib.batch.forks import Child, Server, current, stop
+from simlib.batch.plan import single
+from tests.conftest import ROOT
 
 
 def forked(server: Server) -> Child:
@@ -89,3 +92,54 @@ def test_a_server_that_was_killed_is_replaced():
         assert answers(second)
     finally:
         stop()
+
+
+def told(server: Server, name: str) -> str | None:
+    """What the environment of a fork that was given none of ours says."""
+    child = server.fork(tell, name)
+    try:
+        return child.connection.recv()
+    finally:
+        child.close()
+
+
+def tell(connection: Connection, name: str) -> None:
+    connection.send(KNOWN.get(name))
+
+
+KNOWN: dict[str, str] = {}
+
+
+def learn(name: str) -> None:
+    KNOWN[name] = "known"
+
+
+def fail(name: str) -> None:
+    KNOWN[name] = "half"
+    raise OSError(name)
+
+
+def test_what_the_server_prepares_is_there_in_every_later_fork(monkeypatch):
+    """And if it fails there, the server goes on."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # where the server finds these very functions
+    server = Server.start(("tests.batch.test_forks",))
+    try:
+        assert told(server, "a") is None
+        server.prepare(learn, "a")
+        assert told(server, "a") == told(server, "a") == "known"
+        server.prepare(fail, "b")
+        assert told(server, "b") == "half"
+        assert answers(server)
+        assert not KNOWN
+    finally:
+        server.close()
+
+
+def test_a_batch_reads_what_its_jobs_share_before_they_begin():
+    """A scheme that one job only is about is read by that job."""
+    jobs = [
+        single(ROOT / f"params/scenarios/{name}.yaml", draws=100, seed=1, language="sv")
+        for name in ("jamtland_as_decided", "jamtland_one_pot", "vgr_as_decided")
+    ]
+    assert _shared(jobs) == [(ROOT / "params/scenarios/jamtland_as_decided.yaml", "")]
+    assert _shared(jobs[1:]) == []

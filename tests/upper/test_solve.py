@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any, cast
 
+import numpy as np
 import pytest
 
-from simlib.analysis.solve import _last, highest_that_holds, levers, with_lever
+from simlib.analysis.solve import _search, highest_that_holds, levers, with_lever
 from simlib.budget import budget_test
 from simlib.simulation.reprice import price
 from simlib.simulation.simulate import hold, simulate
@@ -45,37 +47,62 @@ def test_as_every_value_tried(kalmar):
     assert tried == [narrow.low + k for k in range(14)]
 
 
-@pytest.mark.parametrize(
-    ("held", "highest", "answer"), [(-1, 9, None), (0, 9, 0), (4, 9, 4), (9, 9, 9), (0, 0, 0), (-1, 0, None)]
-)
-def test_the_last_that_holds(held, highest, answer):
-    assert _last(lambda k: k <= held, highest) == answer
+@dataclass
+class Trial:
+    """A budget test of outcomes that break even one after another."""
+
+    overrun: np.ndarray
+
+    @property
+    def holds_every_year(self) -> float:
+        return float((self.overrun <= 0).all(axis=0).mean())
 
 
-@pytest.mark.parametrize("guess", range(10))
-@pytest.mark.parametrize("held", range(-1, 10))
-def test_the_last_that_holds_from_any_guess(held, guess):
+def sought(cost, highest: int, target: float = 0.9) -> tuple[int | None, list[int]]:
+    """The answer, and what was tried; `cost`: step → overrun (year, outcome)."""
     asked = []
 
-    def holds(k):
+    def test(k: int) -> Trial:
         asked.append(k)
-        return k <= held
+        return Trial(np.atleast_2d(cost(k)))
 
-    assert _last(holds, 9, guess) == (held if held >= 0 else None)
-    assert len(asked) <= 8
-    if guess == held:
-        assert len(asked) <= 2
+    found, there = _search(cast("Any", test), target, highest)
+    assert there.holds_every_year == test(found or 0).holds_every_year
+    return found, asked[:-1]
 
 
-def test_a_range_is_searched_in_few_steps():
-    asked = []
+EVEN = np.arange(1, 11) * 100.0  # outcomes that break even at 100, 200 … 1 000
+CURVES = {
+    "line": lambda k: k - EVEN,
+    "rounded": lambda k: np.round(1.7 * k / 2) * 2 - 1.7 * EVEN,
+    "square": lambda k: k**2 - EVEN**2,
+    "root": lambda k: k**0.5 - EVEN**0.5,
+    "steps": lambda k: 300 * (k // 300) - EVEN + 1,
+    "ceiling": lambda k: np.minimum(k, 400) - EVEN,
+    "cliff": lambda k: np.where(k < EVEN, -1.0, 1e9),
+    "two years": lambda k: np.array([k - EVEN, k / 2 - EVEN / 3]),
+    "a year that never changes": lambda k: np.array([k - EVEN, EVEN * 0 - 1]),
+}
 
-    def held(k: int) -> bool:
-        asked.append(k)
-        return k <= 700_000
 
-    assert _last(held, 1_000_000) == 700_000
-    assert len(asked) < 25
+@pytest.mark.parametrize("target", [0.05, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("name", CURVES)
+def test_the_last_that_holds_is_that_of_every_step_tried(name, target):
+    found, asked = sought(CURVES[name], 2000, target)
+    held = [k for k in range(2001) if Trial(np.atleast_2d(CURVES[name](k))).holds_every_year >= target]
+    assert found == (held[-1] if held else None)
+    assert len(asked) <= 2 + 11 + 2 * 4, asked  # halved eleven times, in four rounds
+
+
+@pytest.mark.parametrize(("held", "highest", "answer"), [(-1, 9, None), (0, 9, 0), (9, 9, 9), (0, 1, 0)])
+def test_the_ends_of_the_range(held, highest, answer):
+    assert sought(lambda k: np.array([k - held - 0.5]), highest)[0] == answer
+
+
+@pytest.mark.parametrize(("name", "tries"), [("line", 4), ("rounded", 8), ("square", 42), ("root", 20)])
+def test_a_long_range_is_searched_in_few_steps(name, tries):
+    """Halving alone takes 30, and tells nothing of where the line would be."""
+    assert len(sought(CURVES[name], 10**9)[1]) <= tries
 
 
 def test_a_linear_lever_is_solved_in_few_evaluations_and_a_ceiling_in_thirty(kalmar, monkeypatch):

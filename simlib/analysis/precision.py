@@ -112,6 +112,12 @@ class Headline:
     figure: Estimate
     within: float
     draws: int
+    pot: bool = False  # whether it is of a pot, and not of a frame for each year
+
+    @property
+    def label(self) -> str:
+        """The message that names it."""
+        return "col-holds-pot" if self.pot and self.name == "holds" else f"headline-{self.name}"
 
     @property
     def margin(self) -> float:
@@ -129,7 +135,7 @@ def headlines(outcome: Outcome) -> tuple[Headline, ...]:
     total = outcome.simulation.total.sum(axis=0)
     amount = AMOUNT_WITHIN * float(np.abs(total.mean()))
     return (
-        Headline("holds", holds(outcome), SHARE_WITHIN, total.size),
+        Headline("holds", holds(outcome), SHARE_WITHIN, total.size, outcome.budget.pot),
         Headline("mean", mean(total), amount, total.size),
         Headline("p90", quantile(total, 0.9), amount, total.size),
     )

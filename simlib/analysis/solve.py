@@ -107,10 +107,10 @@ def _search(test: Callable[[int], BudgetTest], target: float, highest: int) -> t
     a curved cost does no harm.
     """
     lowest, top = test(0), test(highest)
+    if lowest.holds_every_year < target:  # the more of a frame, the oftener it holds: there is no highest
+        return None, lowest
     if top.holds_every_year >= target:
         return highest, top
-    if lowest.holds_every_year < target:
-        return None, lowest
     low, high, last, halvings = 0, highest, 0, 1
     while high - low > 1:
         for way in ("guess", "beside", *("halfway" for _ in range(halvings))):

@@ -15,6 +15,7 @@ from simlib.analysis.attribution import MOST_IN_EVERY_ORDER, Amounts, attribute
 from simlib.analysis.outcome import check_comparable
 from simlib.assembly import Case, with_parameters
 from simlib.batch.verify import job_of, recorded, refused
+from simlib.budget import is_pot
 from simlib.faults import Findings
 from simlib.ledger import ledger
 from simlib.money import parse_number
@@ -44,6 +45,7 @@ class Since:
     code: bool  # whether the program differs
     figures: tuple[pd.DataFrame, pd.DataFrame]  # T1 of each
     every_order: bool  # or one after the other, where the changes are many
+    pot: bool  # whether the frame is one for all the years
 
 
 def since(old: Path, new: Path) -> Since:
@@ -92,6 +94,7 @@ def since(old: Path, new: Path) -> Since:
         records[0].get("code") != records[1].get("code"),
         (_figures(old), _figures(new)),
         len(paths) <= MOST_IN_EVERY_ORDER,
+        is_pot(case.setting),
     )
 
 

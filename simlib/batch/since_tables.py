@@ -130,7 +130,7 @@ def _words(found: Since, speech: Speech) -> dict[str, str]:
         "cost_all_ore": speech("since-cost-median"),
         "p10_ore": speech("since-p10"),
         "p90_ore": speech("since-p90"),
-        "holds": speech("col-holds-year"),
+        "holds": speech("col-holds-pot" if found.pot else "col-holds-year"),
         "gap_ore": speech("col-gap-after"),
         "budget": speech("col-budget-test"),
         "continuity": speech("col-continuity-test"),

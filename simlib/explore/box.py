@@ -50,8 +50,9 @@ def table(found: list[Alternative], speech: Speech, caption: str) -> Table:
     outcome, each outcome held against itself, and so surer than the amounts beside it.
     """
     money = Money(speech, *scale_of(*(float(one.whole.max()) for one in found)))
+    holds = "col-holds-pot" if found[0].answer.budget.pot else "workbench-row-holds"
     rows: list[Row] = [
-        (speech("workbench-row-holds"), [_holds(one, speech) for one in found], _points(found, speech)),
+        (speech(holds), [_holds(one, speech) for one in found], _points(found, speech)),
         *_costs(found, money),
         (speech("workbench-row-breaks"), [blank(_worst(one, speech)) for one in found], ""),
         _reserved(found, money),

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from simlib.analysis.outcome import cases, decide
-from simlib.analysis.precision import Estimate, mean
+from simlib.analysis.precision import Estimate, headlines, mean
 from simlib.assembly import Case
 from simlib.present.figures.precision import Amounts
 from simlib.present.rounding import chance
 from simlib.present.sentences import mean_against_plan
 from simlib.present.speech import Speech
+from simlib.present.tables.control import check_table
 from simlib.present.tables.grant import funding_table
+from simlib.present.tables.standing import precision_table
+from tests.conftest import ROOT
 from tests.upper.altered import with_values
 
 SCENARIOS = Path(__file__).parents[1] / "sagolan/params/scenarios"
@@ -64,3 +67,14 @@ def test_grant_money_in_a_year_after_its_end_is_explained(kalmar: Case) -> None:
     said = "Statsbidrag från och med 2021 är pengar som hör till tidigare år"
     assert said in note(kalmar)
     assert said not in note(with_values(kalmar, {"grants.late_risk.sickleave_rehab": Fraction(0)}))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("vgr_as_decided", "Potten räcker"), ("need_as_decided", "Ramen håller")]
+)
+def test_a_pot_is_enough_and_a_frame_holds(name: str, said: str) -> None:
+    decision = decide(cases(ROOT / f"params/scenarios/{name}.yaml")[:1], draws=100, seed=1)
+    tables = (precision_table(headlines(decision.proposal), SAY), check_table(decision, SAY, "0"))
+    words = [" ".join(cell.text for row in table.rows for cell in row) for table in tables]
+    other = {"Potten räcker", "Ramen håller"} - {said}
+    assert all(said in text and not any(word in text for word in other) for text in words)

@@ -39,7 +39,7 @@ def _margins(outcome: Outcome, speech: Speech) -> tuple[tuple[Cell, ...], ...]:
     """How far off the figures that the box leads with can be, because only so many outcomes are simulated."""
     return tuple(
         (
-            Cell(speech("check-margin", figure=speech(f"headline-{one.name}")), f"margin_{one.name}"),
+            Cell(speech("check-margin", figure=speech(one.label)), f"margin_{one.name}"),
             Cell("–"),
             Cell(_margin(one, speech), float(two_digits(one.margin))),
         )

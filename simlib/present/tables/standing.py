@@ -79,7 +79,7 @@ def _headline(one: Headline, speech: Speech) -> tuple[Cell, ...]:
 
     enough = int(two_digits(one.enough))
     return (
-        Cell(speech(f"headline-{one.name}"), one.name),
+        Cell(speech(one.label), one.name),
         chance_cell(one.figure, speech) if one.name == "holds" else Money(speech, "tkr").estimate(one.figure),
         error(one.margin),
         error(one.within),

@@ -125,8 +125,9 @@ def _slices(inputs: Floats, inside: Truths, limits: Limits) -> list[Limits]:
         held = inputs[row, inside]
         cut_low, cut_high = np.quantile(held, [_PEEL, 1 - _PEEL])
         # Where many share the end value, the slice is all of them.
-        cut_low = max(cut_low, min(held[held > held.min()], default=cut_low))
-        cut_high = min(cut_high, max(held[held < held.max()], default=cut_high))
+        above, below = held[held > held.min()], held[held < held.max()]
+        cut_low = max(cut_low, above.min()) if above.size else cut_low
+        cut_high = min(cut_high, below.max()) if below.size else cut_high
         found += [{**limits, row: (float(cut_low), high)}, {**limits, row: (low, float(cut_high))}]
     return found
 

@@ -119,6 +119,8 @@ def laid_out(parameter: Parameter, grid: Grid, number: Realise, dtype: type) -> 
 def pieces(parameter: Parameter, step: Period) -> list[tuple[Fraction, Dated]]:
     """What holds during a step, and for which share of the time that anything holds."""
     found = parameter.pieces_in_force(step)
+    if len(found) == 1:  # nearly always
+        return [(Fraction(1), found[0][1])]
     whole = sum((share for share, _ in found), Fraction(0))
     return [(share / whole, dated) for share, dated in found]
 

@@ -129,7 +129,7 @@ def test_a_plan_in_words(kalmar: Case) -> None:
     text = found.text(kalmar.wiring, "en")
     assert "Fixed payment: does not depend on what changes" in text
     assert "Longer visits: is computed anew for every unit and outcome" in text
-    assert "halving" in text
+    assert "between the levels that have been tried" in text
     assert "Tak för längre besök" in found.text(kalmar.wiring)
     moved = plan(kalmar.wiring, ["larger_effort_share"])
     assert moved.everything

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from simlib.explore.clean import HOOK
 from simlib.options import language_option
 from simlib.words import LANGUAGES, say
 
@@ -64,6 +65,7 @@ def _lab(port: int) -> list[str]:
     return [
         "jupyterlab", *root, START.as_posix(), f"--ServerApp.ip={HERE}", f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0", "--ServerApp.root_dir=.", "--ServerApp.log_level=WARN",
+        f"--ContentsManager.pre_save_hook={HOOK}",
         # No server is asked about newer versions, news or extensions.
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly", "--LabApp.log_level=WARN",

@@ -44,6 +44,7 @@ class Prepared:
     summed: Part = NOTHING
     whole: frozenset[str] = frozenset()
     keepers: frozenset[str] = frozenset()
+    standing: Standing | None = None  # where everything is computed anew, for what stays as it was
 
 
 def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Prepared:
@@ -58,7 +59,7 @@ def prepare(case: Case, paths: Collection[str], *, draws: int, seed: int) -> Pre
     moving = {case.setting.parameters[path].name for path in paths} & read
     found = plan(case.wiring, moving, read_elsewhere=elsewhere)
     if found.everything:
-        return Prepared(case, seed, draws, tuple(paths), found, standing.regimes)
+        return Prepared(case, seed, draws, tuple(paths), found, standing.regimes, standing=standing)
     keep = {*found.moving, *found.kept, *(name for rule in found.again for name in case.wiring.reads(rule))}
     parameters = [case.setting.parameters[path] for path in paths]
     fractional = {p.name for p in parameters if not (p.unit.money or p.unit.whole)}

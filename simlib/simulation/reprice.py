@@ -30,7 +30,7 @@ def price(prepared: Prepared, case: Case) -> Totals:
         if all(is_whole(leaves[name]) for name in _must_be_whole(prepared, leaves)):
             components = _components(prepared, standing, leaves)
             return Totals(case, prepared.seed, prepared.draws, case.coarsest.years, components)
-    found = simulate(case, draws=prepared.draws, seed=prepared.seed)
+    found = simulate(case, draws=prepared.draws, seed=prepared.seed, like=prepared.standing)
     components = {name: found.component(name) for name in found.amounts}
     return Totals(case, prepared.seed, prepared.draws, found.years, components)
 

@@ -105,12 +105,17 @@ class Standing:
     regimes: dict[str, Amount]
 
     @classmethod
-    def of(cls, case: Case, seed: int) -> Standing:
+    def of(cls, case: Case, seed: int, like: Standing | None = None) -> Standing:
+        """`like`: of a case on the same grid; parameters that are the very same are not laid out anew."""
         grid, found = case.coarsest, {}
+        known = like.case.setting.parameters if like else {}
 
         def noted(parameter: Parameter) -> Amount:
-            found[parameter.path] = lay.laid_out(parameter, grid, _as_wide, float)
-            return found[parameter.path]
+            path, value = parameter.path, None
+            if like and known.get(path) is parameter:
+                value = like.settled.get(path)
+            found[path] = lay.laid_out(parameter, grid, _as_wide, float) if value is None else value
+            return found[path]
 
         leaves = lay.leaves(case, grid, dtype=float, series=noted)
         return cls(
@@ -152,14 +157,22 @@ def is_drawn(value: Amount) -> bool:
     return isinstance(value, np.ndarray) and value.shape[-1] == BLOCK
 
 
-def simulate(case: Case, *, draws: int, seed: int, held: Held | None = None, each: Each = map) -> Simulation:
+def simulate(
+    case: Case,
+    *,
+    draws: int,
+    seed: int,
+    held: Held | None = None,
+    each: Each = map,
+    like: Standing | None = None,
+) -> Simulation:
     """`draws` outcomes of the scheme; the same for the same case, draws and seed.
 
-    `held`: volumes from `hold` of a case that differs only in rates.
+    `held`: volumes from `hold` of a case that differs only in rates. `like`: see `Standing.of`.
     """
     if held and held.steps != case.coarsest.steps:
         raise ValueError("the held volumes were drawn on another time grid")
-    one = partial(computed, Standing.of(case, seed), held=held, keep=shown(case))
+    one = partial(computed, Standing.of(case, seed, like), held=held, keep=shown(case))
     figures: tuple[dict[str, Floats], ...] = ({}, {}, {})
     for number, block in enumerate(each(one, blocks(draws))):
         here = slice(number * BLOCK, min(draws, (number + 1) * BLOCK))

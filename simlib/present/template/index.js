@@ -3,6 +3,7 @@
 const table = document.querySelector('table');
 const body = table.tBodies[0];
 const words = document.getElementById('index-words').dataset;
+const order = new Intl.Collator(document.documentElement.lang, {numeric: true});
 const rank = ['holds', 'at-risk', 'fails'];
 
 function value(row, column) {
@@ -14,8 +15,8 @@ function value(row, column) {
 function sort(heading) {
   const column = heading.cellIndex;
   const down = heading.getAttribute('aria-sort') === 'ascending';
-  const rows = [...body.rows].sort((a, b) =>
-    value(a, column).localeCompare(value(b, column), document.documentElement.lang, {numeric: true}));
+  const found = new Map([...body.rows].map(row => [row, value(row, column)]));
+  const rows = [...body.rows].sort((a, b) => order.compare(found.get(a), found.get(b)));
   if (down) rows.reverse();
   body.append(...rows);
   for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');

@@ -16,7 +16,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "budget": ("tests/upper/test_budget.py",),
     "continuity": ("tests/upper/test_continuity.py",),
     "grants": ("tests/upper/test_continuity.py",),
-    "analysis/solve": ("tests/upper/test_solve.py",),
+    "analysis/solve": ("tests/upper/test_solve.py", "tests/analysis/test_choices.py"),
     "programmes/access_grant": ("tests/programmes/test_access_grant.py", "tests/test_cases.py"),
     "programmes/collaboration_grant": ("tests/programmes/test_collaboration_grant.py",),
     "programmes/green_rehab": ("tests/programmes/test_green_rehab.py", "tests/test_cases.py"),

@@ -280,3 +280,36 @@ def test_nothing_is_paid_if_the_direction_changes():
 def test_bad_input_is_refused(sent, message, tmp_path):
     with pytest.raises(Faults, match=message):
         load(project(tmp_path, *sent))
+
+
+def told_by(scenario: Path) -> tuple[list[int], str]:
+    """The lines of the units that the faults are about, and all that is said."""
+    with pytest.raises(Faults) as told:
+        load(scenario)
+    return [one.line for one in told.value.faults], " ".join(one.text() for one in told.value.faults)
+
+
+def test_a_wrong_partner_is_told_with_the_nearest_name(tmp_path):
+    lines, said = told_by(project(tmp_path, Sent(to="re1"), ids=("vc", "re")))
+    assert lines == [1]
+    assert "vc" in said
+    assert "re1" in said
+    assert "”re”" in said
+    assert "”vc”" not in said.rpartition("re1")[2]  # nobody applies with itself
+
+
+def test_applying_twice_is_told_where_the_second_stands(tmp_path):
+    scenario = project(tmp_path, Sent(), Sent(by="re", to="vc"))
+    units = scenario.parents[1] / "regions/vastra_gotaland/collaboration_grant_units.yaml"
+    second = units.read_text(encoding="utf-8").splitlines().index("re:") + 1
+    assert told_by(scenario)[0] == [second]
+
+
+def test_the_facts_of_an_application_are_labelled_in_both_languages(vgr):
+    facts = vgr.programme.inputs(vgr.setting, vgr.admitted, vgr.coarsest)
+    assert {one.name: (one.label.sv, one.label.en) for one in facts} == {
+        "approved": ("Godkända", "Approved"),
+        "pending": ("Inte prövade än", "Waiting"),
+        "takes_part": ("Deltar i ansökan", "Takes part"),
+    }
+    assert {(one.unit, one.status) for one in facts} == {("applications", "assumed")}

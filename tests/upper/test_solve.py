@@ -9,7 +9,14 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from simlib.analysis.solve import _search, highest_that_holds, levers, with_lever
+from simlib.analysis.solve import (
+    _search,
+    error_of,
+    highest_that_holds,
+    last_number,
+    levers,
+    with_lever,
+)
 from simlib.budget import budget_test
 from simlib.simulation.reprice import price
 from simlib.simulation.simulate import hold, simulate
@@ -171,3 +178,84 @@ def test_held_volumes_are_those_that_would_be_drawn(request, name):
     priced = simulate(changed, draws=300, seed=6, held=hold(case, draws=300, seed=6))
     assert all((drawn.amounts[part] == priced.amounts[part]).all() for part in drawn.amounts)
     assert (drawn.total != simulate(case, draws=300, seed=6).total).any()
+
+
+def test_what_is_found_says_all_of_itself(kalmar):
+    """Where it stands today, how sure that is, on what it rests, and how far off it can be."""
+    parameter = kalmar.setting.parameters[RATE]
+    found = highest_that_holds(kalmar, RATE, target=0.9, draws=400, seed=4)
+    assert found.value is not None
+    now = [dated.value for dated in parameter.values][-1]
+    assert (found.parameter, found.target, found.now, found.draws) == (parameter, 0.9, now, 400)
+    assert found.probability_now == holds(kalmar, RATE, now, draws=400, seed=4)
+    assert "fixed_rate" in found.plan.moving
+    # Between the answer and a fiftieth of the range below it the probability falls so much …
+    below = found.value - (parameter.high - parameter.low) / 50
+    fall = holds(kalmar, RATE, below, draws=400, seed=4) - found.probability
+    error = budget_test(
+        simulate(with_lever(kalmar, parameter, found.value), draws=400, seed=4)
+    ).standard_error
+    assert found.error == pytest.approx(error / fall * float(found.value - below))  # … as the error is wide
+
+
+def test_a_share_is_found_to_a_part_of_its_range(kalmar):
+    path, step = "psychology_choice.vat_share", Fraction(1, 4 * 2**16)
+    found = highest_that_holds(kalmar, path, target=0.5, draws=100, seed=4)
+    assert found.value is not None
+    assert 0 < found.value < Fraction(1, 4)
+    assert (found.value / step).denominator == 1
+    assert holds(kalmar, path, found.value, draws=100, seed=4) >= 0.5
+    assert holds(kalmar, path, found.value + step, draws=100, seed=4) < 0.5
+
+
+def test_where_no_value_holds_it_says_how_it_stands(kalmar):
+    poor = with_lever(kalmar, kalmar.setting.parameters[FRAME], Fraction(100))
+    found = highest_that_holds(poor, RATE, target=0.9, draws=100, seed=4)
+    assert found.value is None
+    assert (found.now, found.error) == (last_number(kalmar, found.parameter), 0.0)
+    assert found.probability == found.probability_now == 0.0
+    assert "fixed_rate" in found.plan.moving
+
+
+@pytest.mark.parametrize(
+    ("reach", "before", "after", "error", "found"),
+    [
+        (Fraction(10), 0.9, 0.7, 0.01, 0.5),
+        (Fraction(10), 0.7, 0.9, 0.01, 0.5),
+        (Fraction(0), 0.9, 0.7, 0.01, 0.0),
+        (Fraction(10), 0.7, 0.7, 0.01, 0.0),
+    ],
+)
+def test_the_error_of_a_value_is_that_of_its_probability_by_the_slope(reach, before, after, error, found):
+    assert error_of(reach, before, after, error) == pytest.approx(found)
+
+
+def test_a_lever_is_fixed_where_it_is_put(kalmar):
+    path = "psychology_choice.larger_effort_share"
+    parameter = kalmar.setting.parameters[path]
+    assert any(dated.interval for dated in parameter.values)
+    moved = with_lever(kalmar, parameter, Fraction(1, 50)).setting.parameters[path]
+    assert {(dated.value, dated.interval) for dated in moved.values if not dated.ends} == {
+        (Fraction(1, 50), None)
+    }
+
+
+@pytest.mark.parametrize("bound", ["low", "high"])
+def test_what_has_no_two_bounds_cannot_be_sought(kalmar, bound):
+    open_end = replace(kalmar.setting.parameters[RATE], **{bound: None})
+    setting = replace(kalmar.setting, parameters={**kalmar.setting.parameters, RATE: open_end})
+    case = replace(kalmar, setting=setting)
+    assert RATE in levers(kalmar)
+    assert RATE not in levers(case)
+    with pytest.raises(ValueError, match=RATE):
+        highest_that_holds(case, RATE, target=0.9, draws=100, seed=4)
+
+
+def test_what_holds_only_after_the_horizon_cannot_be_sought(kalmar):
+    end = kalmar.setting.horizon.end
+    later = replace(
+        kalmar.setting.parameters[RATE],
+        values=(replace(kalmar.setting.parameters[RATE].values[-1], since=end),),
+    )
+    setting = replace(kalmar.setting, parameters={**kalmar.setting.parameters, RATE: later})
+    assert RATE not in levers(replace(kalmar, setting=setting))

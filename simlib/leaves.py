@@ -52,12 +52,6 @@ def leaves(
     return found
 
 
-def parameters(case: Case, name: str) -> tuple[Parameter, ...]:
-    """What a parameter's argument name stands for: itself, or the members of the family."""
-    single = case.setting.parameters.get(case.setting.path(name))
-    return (single,) if single else tuple(case.setting.family(name).values())
-
-
 def regimes(case: Case, grid: Grid, dtype: type = object) -> dict[str, Array]:
     """The weight of each regime in each step, (time, 1, 1); a whole is 1."""
     parameter = case.setting.parameter("regime")
